@@ -1,0 +1,34 @@
+"""Who said what about whom: policy documents as a knowledge graph with its evidence.
+
+import kg
+
+project = kg.open("path/to/project")
+project.statements(by="Zakharova", about="the West")
+project.ask("cq05", critic="Maria Zakharova").to_frame()
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import KGError
+from kg.vocabulary import VERSION
+
+__version__ = VERSION
+
+if TYPE_CHECKING:
+    from kg.project import Project
+    from kg.project import open_project as open
+
+__all__ = ["KGError", "Project", "__version__", "open"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the project only when it is asked for: `import kg` itself stays light."""
+    from kg import project
+
+    if name == "open":
+        return project.open_project
+    if name == "Project":
+        return project.Project
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

@@ -1,0 +1,124 @@
+"""The whole chain: a project's files in, one new graph and its exports out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pyoxigraph as ox
+
+from kg.corpus import Corpus, read_corpus
+from kg.dataset import describe
+from kg.errors import QueryError
+from kg.resources import ONTOLOGY, QUERIES
+from kg.settings import Settings
+from kg.store import new_graph
+from kg.triples.authority import authority_lines, codebook_lines
+from kg.triples.codings import CodingWriter, adjudication_lines
+from kg.triples.iris import Minter
+from kg.triples.sources import document_lines
+from kg.triples.terms import GraphLines, joined
+from kg.vocabulary import VERSION
+
+PROGRAM = f"kg-{VERSION}"
+
+
+class Progress(Protocol):
+    """Passes things through while it shows how far a long step has come."""
+
+    def __call__(self, things: Iterable[Any], words: str) -> Iterable[Any]:
+        """Yield the things; `words` say what is being done with them."""
+
+
+def silent(things: Iterable[Any], words: str) -> Iterable[Any]:  # noqa: ARG001
+    """Show nothing."""
+    return things
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build made, in numbers, and what its readers had to leave out."""
+
+    documents: int
+    statements: int
+    positions: int
+    candidates: int
+    quads: int
+    digest: str
+    warnings: tuple[str, ...]
+
+
+def build(settings: Settings, progress: Progress = silent) -> BuildReport:
+    """Build the graph of a project; the last good graph stays if anything fails."""
+    corpus = read_corpus(settings, progress)
+    mint = Minter(settings.base)
+    data = joined(graph_lines(corpus, mint))
+    with new_graph(settings) as (store, finish):
+        store.bulk_load(data, ox.RdfFormat.N_QUADS)
+        store.extend(view_quads(store, mint))
+        meta = describe(store, corpus, settings.title, mint)
+        store.bulk_load(joined([meta]), ox.RdfFormat.N_QUADS)
+        quads = len(store)
+        store.bulk_load(
+            path=str(ONTOLOGY / "kg.ttl"),
+            format=ox.RdfFormat.TURTLE,
+            base_iri=settings.base,
+            to_graph=ox.NamedNode(mint.graph("ontology")),
+        )
+        digest = _digest(data)
+        finish(digest)
+    return _report(corpus, quads, digest)
+
+
+def graph_lines(corpus: Corpus, mint: Minter) -> Iterator[GraphLines]:
+    """Yield the lines of every graph but the derived ones."""
+    yield from authority_lines(corpus.authority, mint)
+    yield codebook_lines(corpus.codebook, mint)
+    for one in corpus.sources:
+        yield from document_lines(
+            one.resolved, one.record, one.publisher, mint, PROGRAM
+        )
+    texts = {id_: one.document.text for id_, one in corpus.readings.items()}
+    for coding in corpus.codings:
+        yield CodingWriter(coding, texts[coding.document], mint).write()
+    yield adjudication_lines(corpus.codings, mint)
+
+
+def view_quads(store: ox.Store, mint: Minter) -> list[ox.Quad]:
+    """Return the shortcuts that follow from the graph: queries/views/*.rq."""
+    view = ox.NamedNode(mint.graph("view"))
+    made: list[ox.Quad] = []
+    for path in sorted((QUERIES / "views").glob("*.rq")):
+        text = path.read_text(encoding="utf-8")
+        answer = store.query(text, use_default_graph_as_union=True)
+        if not isinstance(answer, ox.QueryTriples):
+            raise QueryError(f"{path}: a view must be a CONSTRUCT query")
+        made += [ox.Quad(t.subject, t.predicate, t.object, view) for t in answer]
+    return made
+
+
+def _digest(data: bytes) -> str:
+    """Return 16 hex digits over all that decides what is in the graph."""
+    digest = hashlib.sha256(data)
+    for path in (ONTOLOGY / "kg.ttl", *sorted((QUERIES / "views").glob("*.rq"))):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _report(corpus: Corpus, quads: int, digest: str) -> BuildReport:
+    readings = corpus.readings
+    return BuildReport(
+        documents=len(readings),
+        statements=sum(len(one.statements) for one in readings.values()),
+        positions=sum(len(one.positions) for one in corpus.codings),
+        candidates=len({a.id for s in corpus.sources for a in s.resolved.candidates}),
+        quads=quads,
+        digest=digest,
+        warnings=tuple(
+            f"{id_}: {warning}"
+            for id_, one in sorted(readings.items())
+            for warning in one.document.warnings
+        ),
+    )

@@ -1,0 +1,142 @@
+"""What can be typed after `kg`; nothing heavy is imported before a command runs."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from kg.vocabulary import VERSION
+
+FORMATS = ("table", "csv", "tsv", "json", "jsonl")
+EPILOG = """examples:
+  kg build                                    read the project's files, make its graph
+  kg said --by Zakharova --about "the West"   who said what, word for word
+  kg ask                                      list the questions
+  kg ask cq05 -p critic="Maria Zakharova"     ask one, about somebody
+  kg view --about BRICS -o brics.html         one page to open in a browser
+
+exit codes: 0 done, 1 the data broke a rule, 2 it could not run"""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="kg",
+        description="Who said what about whom: policy documents as a knowledge graph.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"kg {VERSION}")
+    parser.add_argument(
+        "-C",
+        "--project",
+        default=".",
+        metavar="DIR",
+        help="the project (default: here)",
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _making(commands)
+    _asking(commands)
+    _showing(commands)
+    return parser
+
+
+def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    init = _command(commands, "init", "make a new, empty project")
+    init.add_argument("folder", metavar="FOLDER")
+
+    add = _command(commands, "add", "add a document to the project")
+    add.add_argument("file", metavar="FILE")
+    add.add_argument("--id", help="its id (default: from the file's name)")
+    add.add_argument("--url", help="the address of its page")
+    add.add_argument("--publisher", help="name or id of who published it")
+    add.add_argument("--reader", help="read it as this kind of source")
+
+    build = _command(commands, "build", "make the graph and its exports")
+    build.add_argument("-q", "--quiet", action="store_true", help="say nothing")
+
+    check = _command(commands, "check", "check evidence, shapes and violation queries")
+    check.add_argument(
+        "--reason",
+        action="store_true",
+        help="also ask the reasoner HermiT (needs Java)",
+    )
+
+
+def _asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    read = _command(commands, "read", "read one file and print what is said in it")
+    read.add_argument("file", metavar="FILE")
+    read.add_argument("--reader", help="read it as this kind of source")
+    _format(read)
+
+    ask = _command(commands, "ask", "ask a question; without one, list them")
+    ask.add_argument("question", nargs="?", metavar="QUESTION")
+    ask.add_argument(
+        *("-p", "--param"),
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="another value for a parameter; repeat it for several",
+    )
+    ask.add_argument("--sparql", action="store_true", help="print the query instead")
+    _format(ask)
+
+    said = _command(commands, "said", "print who said what, word for word")
+    _selection(said)
+    _format(said)
+
+    query = _command(
+        commands, "query", "run SPARQL: a query, a .rq file, or - for stdin"
+    )
+    query.add_argument("query", metavar="QUERY")
+    _format(query)
+
+
+def _showing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    view = _command(commands, "view", "write the network as one page for a browser")
+    _selection(view)
+    view.add_argument("-o", "--output", default="network.html", metavar="PAGE")
+    view.add_argument("--force", action="store_true", help="replace the file")
+
+    export = _command(commands, "export", "write the graph to files of other programs")
+    export.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="a .ttl .trig .nq .jsonld .csv .graphml .gexf or .html file, or - for "
+        "Turtle on stdout (default: all of them, into exports/)",
+    )
+    export.add_argument("--force", action="store_true", help="replace the file")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
+) -> argparse.ArgumentParser:
+    made = commands.add_parser(name, help=words, description=f"{words.capitalize()}.")
+    made.set_defaults(run=_later(name))
+    return made
+
+
+def _later(name: str) -> Callable[[argparse.Namespace], int]:
+    """Return a function that imports the commands only when one runs."""
+
+    def run(arguments: argparse.Namespace) -> int:
+        from kg.cli import commands
+
+        code: int = getattr(commands, f"run_{name}")(arguments)
+        return code
+
+    return run
+
+
+def _selection(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", metavar="WHO", help="a person or an organisation")
+    parser.add_argument(
+        "--about", metavar="WHAT", help="an actor, topic, initiative or claim"
+    )
+
+
+def _format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-f", "--format", choices=FORMATS, default="table", help="default: table"
+    )

@@ -1,0 +1,247 @@
+"""One function a command: each makes one call and shows what it gave."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.output import note, print_records, print_rows, print_said, progress
+from kg.errors import KGError, QueryError
+from kg.project import Project, open_project
+
+if TYPE_CHECKING:
+    from kg.checks import Finding
+
+
+def run_init(arguments: Namespace) -> int:
+    """Make a project."""
+    from kg.start import make_project
+
+    root = make_project(Path(arguments.folder))
+    note(f"made {root}; next: cd {arguments.folder}, kg add FILE, kg build")
+    return 0
+
+
+def run_add(arguments: Namespace) -> int:
+    """Add a document, which must be readable."""
+    from kg.start import Wish, add_document
+
+    project = open_project(arguments.project)
+    wish = Wish(arguments.id, arguments.url, arguments.publisher, arguments.reader)
+    added = add_document(project.settings, Path(arguments.file), wish)
+    note(f"added {added.id}: {added.statements} statements; next: kg build")
+    _warn(added.warnings)
+    return 0
+
+
+def run_build(arguments: Namespace) -> int:
+    """Build the graph and the exports."""
+    project = open_project(arguments.project)
+    report = project.build(progress)
+    _warn(report.warnings)
+    if not arguments.quiet:
+        exports = project.settings.shown(project.settings.exports)
+        note(
+            f"{_count(report.documents, 'document')}, "
+            f"{_count(report.statements, 'statement')}, "
+            f"{_count(report.positions, 'position')}, "
+            f"{_count(report.quads, 'quad')} → {exports}/"
+        )
+        if report.candidates:
+            note(
+                f"{_count(report.candidates, 'name')} not in the authority file: "
+                "kg ask unconfirmed"
+            )
+    return 0
+
+
+def run_check(arguments: Namespace) -> int:
+    """Check everything; the findings go to stdout, one a line."""
+    project = open_project(arguments.project)
+    findings = project.check()
+    for one in findings:
+        print(_finding(one, project))
+    broken = sum(one.severity == "violation" for one in findings)
+    warned = len(findings) - broken
+    note(
+        "evidence, shapes and violation queries: "
+        + (f"{broken} violations, {warned} warnings" if findings else "all well")
+    )
+    if arguments.reason:
+        report = project.reason()
+        for name in report.unsatisfiable:
+            print(f"violation  reasoner  {name}: no thing can be of this class")
+        words = "consistent" if report.consistent else "INCONSISTENT"
+        note(f"reasoner: {words}, {len(report.unsatisfiable)} unsatisfiable classes")
+        broken += len(report.unsatisfiable) + (not report.consistent)
+    return 1 if broken else 0
+
+
+def run_read(arguments: Namespace) -> int:
+    """Read one file and print its statements."""
+    from kg.cli.reading import read_file, statement_record, table_row
+
+    resolved = read_file(arguments)
+    document = resolved.reading.document
+    _warn(f"{arguments.file}: {one}" for one in document.warnings)
+    records = [statement_record(one, document) for one in resolved.reading.statements]
+    if arguments.format in ("json", "jsonl"):
+        print_records(records, arguments.format)
+    else:
+        print_records([table_row(one) for one in records], arguments.format)
+    return 0
+
+
+def run_ask(arguments: Namespace) -> int:
+    """Ask a question, or list them all."""
+    project = open_project(arguments.project)
+    if arguments.question is None:
+        print_records(
+            [
+                {
+                    "question": one.name,
+                    "asks": one.title,
+                    "parameters": ", ".join(p.name for p in one.parameters),
+                }
+                for one in project.questions
+            ],
+            arguments.format,
+        )
+        return 0
+    values = _parameters(arguments.param)
+    if arguments.sparql:
+        print(project.sparql(arguments.question, **values), end="")
+        return 0
+    rows = project.ask(arguments.question, **values)
+    print_rows(rows, arguments.format, project.lookup)
+    if not rows:
+        note("no rows: nothing in the graph answers this")
+    return 0
+
+
+def run_said(arguments: Namespace) -> int:
+    """Print statements."""
+    from kg.exports import statement_row
+
+    project = open_project(arguments.project)
+    records = project.statements(by=arguments.by, about=arguments.about)
+    if arguments.format == "table":
+        print_said(records, project.positions(by=arguments.by, about=arguments.about))
+    else:
+        print_records([statement_row(one) for one in records], arguments.format)
+    note(_count(len(records), "statement"))
+    return 0
+
+
+def run_query(arguments: Namespace) -> int:
+    """Run SPARQL."""
+    import pyoxigraph as ox
+
+    from kg.rows import rows_of
+
+    project = open_project(arguments.project)
+    text = _query_text(arguments.query)
+    answer = project.query(text)
+    if isinstance(answer, ox.QueryBoolean):
+        print("true" if answer else "false")
+    elif isinstance(answer, ox.QueryTriples):
+        from kg.exports import turtle_of
+
+        sys.stdout.write(turtle_of(answer, project.settings.base).decode())
+    else:
+        rows = rows_of(answer)
+        print_rows(rows, arguments.format, project.lookup)
+        if not rows:
+            _explain_nothing(text, project)
+    return 0
+
+
+def run_view(arguments: Namespace) -> int:
+    """Write the network page."""
+    from kg.exports import write_file
+
+    project = open_project(arguments.project)
+    path = _target(arguments.output, arguments.force)
+    write_file(path, project.view(by=arguments.by, about=arguments.about))
+    note(f"wrote {arguments.output}; open it in a browser")
+    return 0
+
+
+def run_export(arguments: Namespace) -> int:
+    """Write one export or all of them."""
+    from kg.exports import by_suffix, turtle, write_exports, write_file
+
+    project = open_project(arguments.project)
+    if arguments.file is None:
+        for path in write_exports(project.exportable(), project.settings):
+            note(f"wrote {project.settings.shown(path)}")
+        return 0
+    if arguments.file == "-":
+        sys.stdout.write(turtle(project.exportable()).decode())
+        return 0
+    export = by_suffix(Path(arguments.file))
+    if export is None:
+        raise KGError(
+            f"{arguments.file}: unknown ending; use .ttl .trig .nq .jsonld .csv "
+            ".graphml .gexf or .html"
+        )
+    path = _target(arguments.file, arguments.force)
+    write_file(path, export(project.exportable()))
+    note(f"wrote {arguments.file}")
+    return 0
+
+
+def _target(name: str, force: bool) -> Path:
+    path = Path(name)
+    if path.exists() and not force:
+        raise KGError(f"{name}: is already there; replace it with --force")
+    if not path.absolute().parent.is_dir():
+        raise KGError(f"{name}: there is no folder {path.parent}")
+    return path
+
+
+def _query_text(given: str) -> str:
+    if given == "-":
+        return sys.stdin.read()
+    if not given.endswith(".rq"):
+        return given
+    try:
+        return Path(given).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{given}: cannot be read: {error}") from error
+
+
+def _parameters(given: Iterable[str]) -> dict[str, list[str]]:
+    values: dict[str, list[str]] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name or not value:
+            raise QueryError(f"-p {one!r}: write NAME=VALUE")
+        values.setdefault(name, []).append(value)
+    return values
+
+
+def _explain_nothing(text: str, project: Project) -> None:
+    """Say which terms of a query do not occur, since a misspelt one gives no error."""
+    unknown = project.unknown_terms(text)
+    for one in unknown:
+        note(one)
+    if not unknown:
+        note("no rows: every term of the query occurs, but not together")
+
+
+def _finding(one: Finding, project: Project) -> str:
+    subject = project.lookup.short(one.subject)
+    return f"{one.severity}  {one.check}  {subject}: {one.message}"
+
+
+def _warn(warnings: Iterable[str]) -> None:
+    for one in warnings:
+        note(f"warning: {one}")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,143 @@
+"""How answers are shown: data on stdout, notes on stderr, bars only on a terminal."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.lookup import Lookup
+from kg.records import PositionRecord, StatementRecord
+from kg.rows import Rows, Term, plain
+
+WIDTH = 100  # of a table that goes into a file or a pipe
+
+
+def note(words: str) -> None:
+    """Say something that is not data."""
+    print(f"kg: {words}", file=sys.stderr)
+
+
+def progress(things: Iterable[Any], words: str) -> Iterable[Any]:
+    """Pass things through, with a bar on a terminal and with nothing elsewhere."""
+    if not sys.stderr.isatty():
+        return things
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(list(things), words, console=Console(stderr=True), transient=True)
+
+
+def print_records(records: Sequence[Mapping[str, Any]], kind: str) -> None:
+    """Print mappings that all have the same keys."""
+    if kind == "json":
+        print(json.dumps(list(records), ensure_ascii=False, indent=1))
+    elif kind == "jsonl":
+        for one in records:
+            print(json.dumps(one, ensure_ascii=False))
+    elif kind == "table":
+        columns = list(records[0]) if records else []
+        _table(columns, [[_cell(v) for v in one.values()] for one in records])
+    else:
+        _delimited(records, "," if kind == "csv" else "\t")
+
+
+def print_rows(rows: Rows, kind: str, lookup: Lookup) -> None:
+    """Print an answer; in a table every IRI has its label beside it."""
+    if kind == "table":
+        cells = [[_labelled(term, lookup) for term in one] for one in rows.terms]
+        _table(list(rows.columns), cells)
+    elif kind in ("csv", "tsv"):
+        _delimited(list(rows), "," if kind == "csv" else "\t", rows.columns)
+    else:
+        print_records(list(rows), kind)
+
+
+def print_said(
+    statements: Iterable[StatementRecord], positions: Iterable[PositionRecord]
+) -> None:
+    """Print statements as a person reads them: words, speaker, place, positions."""
+    held: dict[str, list[PositionRecord]] = defaultdict(list)
+    for position in positions:
+        held[position.statement].append(position)
+    for one in statements:
+        speakers = ", ".join(s.label for s in one.speakers)
+        role = one.role_line.replace(speakers, "", 1).strip(" ,") if speakers else ""
+        print(f"{speakers}" + (f" ({role})" if role else f" ({one.mode})"))
+        print(f"  “{marked(one)}”")
+        place = f"characters {one.span.start}-{one.span.end}"
+        source = f"{one.document.title} [{one.document.id}], {one.document.issued}"
+        print(f"  {source}, {place}")
+        if one.document.translation:
+            print(f"  translation: {one.document.translation}")
+        for position in held[one.iri]:
+            coder = f"coded by {position.coder}"
+            print(f"  → {position.stance}: {position.target.label} ({coder})")
+        print()
+
+
+def marked(one: StatementRecord) -> str:
+    """Return a statement's words as printed, without the attribution between parts."""
+    pieces: list[str] = []
+    end = one.span.start
+    for part in one.parts:
+        gap = one.text[end - one.span.start : part.span.start - one.span.start]
+        pieces.append(gap if gap.isspace() else " " if gap else "")
+        pieces.append(
+            one.text[part.span.start - one.span.start : part.span.end - one.span.start]
+        )
+        end = part.span.end
+    return "".join(pieces).rstrip(",")
+
+
+def _labelled(term: Term | None, lookup: Lookup) -> str:
+    if not isinstance(term, ox.NamedNode):
+        return _cell(plain(term))
+    label = lookup.labels.get(term.value)
+    short = lookup.short(term.value)
+    return f"{label} <{short}>" if label and label != short else short
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)):
+        return " | ".join(map(_cell, value))
+    return str(value)
+
+
+def _delimited(
+    records: Sequence[Mapping[str, Any]], mark: str, columns: Sequence[str] = ()
+) -> None:
+    """Print RFC 4180 rows; a tab-separated cell holds no tab and no line break."""
+    columns = columns or (list(records[0]) if records else [])
+    writer = csv.writer(sys.stdout, delimiter=mark, lineterminator="\n")
+    writer.writerow(columns)
+    for one in records:
+        cells = [_cell(one[name]) for name in columns]
+        if mark == "\t":
+            cells = [" ".join(cell.split()) for cell in cells]
+        writer.writerow(cells)
+
+
+def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    width = None if sys.stdout.isatty() else WIDTH
+    console = Console(width=width, file=sys.stdout, soft_wrap=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in columns:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        # Text, never markup: square brackets in a quotation are the editor's words.
+        table.add_row(*(Text(cell) for cell in row))
+    if columns:
+        console.print(table)

@@ -1,0 +1,255 @@
+"""What coders wrote down: positions, states and participations with their evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+
+from kg.authority import Authority
+from kg.codebook import Codebook
+from kg.errors import EvidenceError
+from kg.gate import find_pieces
+from kg.model import (
+    Coder,
+    InitiativeState,
+    Participation,
+    PartKind,
+    Position,
+    Reading,
+    Span,
+    Statement,
+)
+from kg.settings import Settings
+from kg.tables import Row, near, read_rows
+from kg.vocabulary import CoderKind, InitiativeStatus, ParticipationStatus, Stance
+
+REQUIRED = ("document", "record", "target", "value", "evidence")
+OPTIONAL = (
+    *("holder", "participant", "count", "printed", "as_of"),
+    *("condition", "statement", "confidence", "note"),
+)
+CODERS = "coders.csv"
+_CONFIDENCE = re.compile(r"0(\.\d+)?|1(\.0+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """All that one coder made of one document."""
+
+    coder: Coder
+    document: str
+    positions: tuple[Position, ...]
+    states: tuple[InitiativeState, ...]
+    participations: tuple[Participation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Whatever a coder's row may name."""
+
+    readings: Mapping[str, Reading]
+    authority: Authority
+    codebook: Codebook
+    candidates: frozenset[str] = frozenset()  # actors that only a text names
+
+    def check(self, row: Row, column: str, *kinds: str) -> str:
+        """Return the id in a cell, which must be of one of these kinds."""
+        local = row.need(column)
+        ids = [
+            one
+            for one in chain(
+                self.authority.actors,
+                self.candidates,
+                self.codebook.claims,
+                self.codebook.initiatives,
+                self._heading_claims(),
+            )
+            if one.partition("/")[0] in kinds
+        ]
+        if local not in ids:
+            raise row.error(f"{column} {local!r} is no known id{near(local, ids)}")
+        return local
+
+    def _heading_claims(self) -> Iterator[str]:
+        for document, reading in self.readings.items():
+            for claim in reading.claims:
+                at = claim.heading.span
+                yield f"claim/{document}/{at.start}-{at.end}"
+
+
+ACTORS = ("person", "org", "collective")
+
+
+def read_codings(settings: Settings, known: Known) -> tuple[Coding, ...]:
+    """Read every coder's file; each row has passed the verbatim gate."""
+    folder = settings.seeds / "codings"
+    coders = _read_coders(settings, folder / CODERS)
+    codings: list[Coding] = []
+    for path in sorted(folder.glob("*.csv")):
+        if path.name == CODERS or path.name.startswith("_"):
+            continue  # a name that begins with _ is a template or a draft
+        shown = settings.shown(path)
+        rows = read_rows(path, shown, required=REQUIRED, optional=OPTIONAL)
+        if path.stem not in coders:
+            raise EvidenceError(
+                f"{shown}:1: coder {path.stem!r} is not in {CODERS}"
+                f"{near(path.stem, [*coders])}"
+            )
+        codings.extend(_by_document(coders[path.stem], list(rows), known))
+    return tuple(codings)
+
+
+def _read_coders(settings: Settings, path: Path) -> dict[str, Coder]:
+    if not path.exists():
+        return {}
+    required, optional = ("id", "kind", "label"), ("person", "note")
+    coders: dict[str, Coder] = {}
+    for row in read_rows(
+        path, settings.shown(path), required=required, optional=optional
+    ):
+        coder = Coder(
+            id=row.need("id"),
+            kind=row.choice("kind", tuple(CoderKind)),
+            label=row.need("label"),
+            person=row.flag("person"),
+            note=row.get("note"),
+        )
+        if coder.id in coders:
+            raise row.error(f"id {coder.id!r} is already used above; ids are unique")
+        coders[coder.id] = coder
+    return coders
+
+
+def _by_document(coder: Coder, rows: list[Row], known: Known) -> Iterator[Coding]:
+    made: dict[str, list[Position | InitiativeState | Participation]] = {}
+    for row in rows:
+        document = row.need("document")
+        if document not in known.readings:
+            raise row.error(
+                f"document {document!r} is not in documents.csv"
+                f"{near(document, [*known.readings])}"
+            )
+        made.setdefault(document, []).append(_record(coder, row, known))
+    for document, values in sorted(made.items()):
+        yield Coding(
+            coder,
+            document,
+            tuple(one for one in values if isinstance(one, Position)),
+            tuple(one for one in values if isinstance(one, InitiativeState)),
+            tuple(one for one in values if isinstance(one, Participation)),
+        )
+
+
+def _record(
+    coder: Coder, row: Row, known: Known
+) -> Position | InitiativeState | Participation:
+    reading = known.readings[row.need("document")]
+    record = row.choice("record", ("position", "state", "participation"))
+    evidence = _evidence(row, "evidence", reading)
+    statement = _statement_of(row, evidence, reading)
+    if record == "position":
+        return _position(coder, row, known, statement.span, evidence)
+    if record == "state":
+        return InitiativeState(
+            coder=coder.id,
+            document=reading.document.id,
+            statement=statement.span,
+            initiative=known.check(row, "target", "initiative"),
+            value=row.choice("value", tuple(InitiativeStatus)),
+            as_of=row.date("as_of"),
+            evidence=evidence,
+            condition=_condition(row, reading),
+            note=row.get("note"),
+        )
+    return _participation(coder, row, known, statement.span, evidence)
+
+
+def _position(
+    coder: Coder, row: Row, known: Known, statement: Span, evidence: tuple[Span, ...]
+) -> Position:
+    confidence = row.get("confidence")
+    if confidence and not _CONFIDENCE.fullmatch(confidence):
+        raise row.error(f"confidence {confidence!r} is not a decimal from 0 to 1")
+    return Position(
+        coder=coder.id,
+        document=row["document"],
+        statement=statement,
+        holder=known.check(row, "holder", *ACTORS),
+        target=known.check(row, "target", "claim", "initiative", *ACTORS),
+        stance=row.choice("value", tuple(Stance)),
+        evidence=evidence,
+        confidence=confidence,
+        condition=_condition(row, known.readings[row["document"]]),
+        note=row.get("note"),
+    )
+
+
+def _participation(
+    coder: Coder, row: Row, known: Known, statement: Span, evidence: tuple[Span, ...]
+) -> Participation:
+    count = row.get("count")
+    if count is not None and not (count.isascii() and count.isdigit()):
+        raise row.error(f"count {count!r} is not a whole number")
+    named = row.get("participant")
+    if not (named or count or row.get("printed")):
+        raise row.error("needs a participant, a count, or the words printed for them")
+    return Participation(
+        coder=coder.id,
+        document=row["document"],
+        statement=statement,
+        initiative=known.check(row, "target", "initiative"),
+        status=row.choice("value", tuple(ParticipationStatus)),
+        participant=known.check(row, "participant", *ACTORS) if named else None,
+        count=int(count) if count else None,
+        printed=row.get("printed"),
+        as_of=row.date("as_of"),
+        evidence=evidence,
+        note=row.get("note"),
+    )
+
+
+def _evidence(row: Row, column: str, reading: Reading) -> tuple[Span, ...]:
+    """Return the spans of the quoted words, which must lie in somebody's said words."""
+    places = [
+        part.span
+        for statement in _statements(row, reading)
+        for part in statement.parts
+        if part.kind is PartKind.SAID
+    ]
+    try:
+        return find_pieces(reading.document.text, row.need(column), places)
+    except EvidenceError as error:
+        raise EvidenceError(
+            f"{row.file}:{row.line}: {column} of {reading.document.id} {error}"
+        ) from error
+
+
+def _condition(row: Row, reading: Reading) -> Span | None:
+    if row.get("condition") is None:
+        return None
+    spans = _evidence(row, "condition", reading)
+    return Span(spans[0].start, spans[-1].end)
+
+
+def _statements(row: Row, reading: Reading) -> Sequence[Statement]:
+    wanted = row.get("statement")
+    if wanted is None:
+        return reading.statements
+    found = [one for one in reading.statements if one.id.endswith(f"/{wanted}")]
+    if not found:
+        ids = [one.id.rpartition("/")[2] for one in reading.statements]
+        raise row.error(
+            f"statement {wanted!r} is not in {reading.document.id}{near(wanted, ids)}"
+        )
+    return found
+
+
+def _statement_of(row: Row, evidence: tuple[Span, ...], reading: Reading) -> Statement:
+    """Return the one statement that holds all the evidence of a row."""
+    for statement in reading.statements:
+        if all(statement.span.covers(one) for one in evidence):
+            return statement
+    raise row.error("evidence is spread over several statements; write a row for each")

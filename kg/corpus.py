@@ -1,0 +1,159 @@
+"""A project's files read into values: documents, authority file, codebook, codings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg.actors import Resolved, resolve, resolve_publisher
+from kg.authority import Authority, read_authority
+from kg.codebook import Codebook, read_codebook
+from kg.codings import Coding, Known, read_codings
+from kg.errors import DataError, KGError
+from kg.extract.mentions import AliasIndex, link_mentions
+from kg.model import (
+    Actor,
+    Alias,
+    Initiative,
+    PartKind,
+    Reading,
+    SourceRecord,
+    Span,
+    Statement,
+    Topic,
+)
+from kg.readers.files import read_text
+from kg.readers.registry import read_document
+from kg.settings import Settings
+from kg.sources import read_records
+from kg.tables import Row, near
+
+Progress = Callable[
+    [Iterable[tuple[Row, SourceRecord]], str], Iterable[tuple[Row, SourceRecord]]
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReading:
+    """One document with its speakers and mentions resolved."""
+
+    record: SourceRecord
+    resolved: Resolved
+    publisher: str  # local id
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Everything a project's files say, as values."""
+
+    authority: Authority
+    codebook: Codebook
+    sources: tuple[SourceReading, ...]
+    codings: tuple[Coding, ...]
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """Return the readings by document."""
+        return {one.record.id: one.resolved.reading for one in self.sources}
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What mentions and speakers are looked up in."""
+
+    authority: Authority
+    aliases: AliasIndex
+
+    @classmethod
+    def read(cls, settings: Settings) -> Names:
+        """Read the authority file and the codebook of a project."""
+        authority = read_authority(settings)
+        return cls(authority, alias_index(authority, read_codebook(settings)))
+
+
+def read_corpus(settings: Settings, progress: Progress) -> Corpus:
+    """Read a whole project; raises with every document that could not be read."""
+    authority = read_authority(settings)
+    codebook = read_codebook(settings)
+    names = Names(authority, alias_index(authority, codebook))
+    sources: list[SourceReading] = []
+    failures: list[KGError] = []
+    for row, record in progress(read_records(settings), "reading"):
+        try:
+            sources.append(_source(settings, row, record, names))
+        except KGError as error:
+            failures.append(error)
+    if len(failures) == 1:
+        raise failures[0]
+    if failures:
+        listed = "\n  ".join(str(one) for one in failures)
+        raise DataError(f"{len(failures)} documents could not be read:\n  {listed}")
+    known = Known(
+        {one.record.id: one.resolved.reading for one in sources},
+        authority,
+        codebook,
+        frozenset(a.id for one in sources for a in one.resolved.candidates),
+    )
+    return Corpus(authority, codebook, tuple(sources), read_codings(settings, known))
+
+
+def resolve_reading(
+    reading: Reading, names: Names, publisher: str | None = None
+) -> Resolved:
+    """Return a reading with its mentions linked and its speakers resolved."""
+    text = reading.document.text
+    linked = tuple(
+        replace(one, mentions=link_mentions(text, _words(one), names.aliases))
+        for one in reading.statements
+    )
+    return resolve(replace(reading, statements=linked), names.authority, publisher)
+
+
+def alias_index(authority: Authority, codebook: Codebook) -> AliasIndex:
+    """Return every spelling under which a text can name something."""
+    return AliasIndex(tuple(_aliases(authority, codebook)))
+
+
+def _source(
+    settings: Settings, row: Row, record: SourceRecord, names: Names
+) -> SourceReading:
+    publisher = record.publisher
+    if publisher is not None and publisher not in names.authority.actors:
+        known = [*names.authority.actors]
+        raise row.error(
+            f"publisher {publisher!r} is no id of actors.csv{near(publisher, known)}"
+        )
+    path = settings.documents / record.file
+    text, sha256 = read_text(path)
+    reading = read_document(record.id, text, sha256, record.reader)
+    resolved = resolve_reading(reading, names, publisher)
+    local, made = resolve_publisher(reading, names.authority, publisher)
+    return SourceReading(record, _with_candidates(resolved, made), local)
+
+
+def _with_candidates(resolved: Resolved, more: Iterable[Actor]) -> Resolved:
+    every = {one.id: one for one in (*resolved.candidates, *more)}
+    return replace(resolved, candidates=tuple(every[i] for i in sorted(every)))
+
+
+def _words(statement: Statement) -> list[Span]:
+    return [one.span for one in statement.parts if one.kind is not PartKind.ELISION]
+
+
+def _aliases(authority: Authority, codebook: Codebook) -> Iterator[Alias]:
+    named: dict[str, Actor | Topic | Initiative] = {
+        **authority.actors,
+        **codebook.topics,
+        **codebook.initiatives,
+    }
+    for one in named.values():
+        spellings = (one.label, *(text for _, text in one.labels), *one.aliases)
+        for text in dict.fromkeys(spellings):
+            yield Alias(text, one.id)
+    for alias in authority.aliases:
+        if alias.target not in named:
+            raise DataError(
+                f"seeds/aliases.csv: target {alias.target!r} is no known id"
+                f"{near(alias.target, [*named])}"
+            )
+        yield alias

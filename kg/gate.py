@@ -1,0 +1,87 @@
+"""The verbatim gate: proposed words pass only if a document really has them.
+
+There is no fuzzy tier. Words are found as they are, or after folding the kinds of
+quotation mark, dash, hyphen and blank, or as ordered pieces around an elision.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.errors import EvidenceError
+from kg.model import Span
+from kg.text import fold
+
+APART = re.compile(r"\s*(?:\|\||<\s*(?:\.{3}|…)\s*>|\[\s*(?:\.{3}|…)\s*\])\s*")
+
+
+def find_pieces(text: str, quoted: str, places: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the spans of the pieces of `quoted`, each inside one of `places`.
+
+    Pieces are separated by `||` or by an elision mark and must follow each other in
+    the text. Raises EvidenceError for a piece that is not there, or is there twice.
+    """
+    spans: list[Span] = []
+    for piece in (one for one in APART.split(quoted) if one.strip()):
+        found = occurrences(text, piece.strip(), places)
+        if not found:
+            raise EvidenceError(
+                f"not in the source: {_short(piece)}{_nearest(text, piece, places)}"
+            )
+        if len(found) > 1:
+            raise EvidenceError(
+                f"stands {len(found)} times ({_places(found)}): {_short(piece)}; "
+                "quote more of it, or name the statement by its start-end"
+            )
+        spans.append(found[0])
+    if not spans:
+        raise EvidenceError("is empty")
+    if any(a.end > b.start for a, b in pairwise(spans)):
+        raise EvidenceError("has its pieces in another order than the source")
+    return tuple(spans)
+
+
+def occurrences(text: str, quoted: str, places: Sequence[Span]) -> tuple[Span, ...]:
+    """Return every stretch of `places` that reads as `quoted`, in order."""
+    exact = _search(re.compile(re.escape(quoted)), text, places)
+    if exact:
+        return exact
+    words = fold(quoted).split()
+    pattern = re.compile(r"\s+".join(map(re.escape, words)))
+    return _search(pattern, fold(text), places)
+
+
+def _search(
+    pattern: re.Pattern[str], text: str, places: Sequence[Span]
+) -> tuple[Span, ...]:
+    found = {
+        Span(match.start(), match.end())
+        for place in places
+        for match in pattern.finditer(text, place.start, place.end)
+        if match.end() > match.start()
+    }
+    return tuple(sorted(found))
+
+
+def _nearest(text: str, piece: str, places: Sequence[Span]) -> str:
+    """Return the sentence that shares most words with the piece, as advice."""
+    wanted = set(re.findall(r"\w+", fold(piece).casefold()))
+    best, share = "", 0.0
+    for place in places:
+        for sentence in re.split(r"(?<=[.!?;])\s+", place.of(text)):
+            words = set(re.findall(r"\w+", fold(sentence).casefold()))
+            common = len(wanted & words) / max(len(wanted), 1)
+            if common > share:
+                best, share = sentence, common
+    return f"; the nearest words there: {_short(best)}" if share >= 0.5 else ""
+
+
+def _short(words: str) -> str:
+    flat = " ".join(words.split())
+    return repr(flat if len(flat) <= 90 else flat[:89] + "…")
+
+
+def _places(spans: Sequence[Span]) -> str:
+    return ", ".join(f"{one.start}-{one.end}" for one in spans)

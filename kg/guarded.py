@@ -1,0 +1,31 @@
+"""An rdflib Dataset that cannot reach out: rdflib would fetch whatever FROM names."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyoxigraph as ox
+from oxrdflib import OxigraphStore
+from rdflib import Dataset, URIRef
+
+from kg.errors import QueryError
+from kg.guard import check_query
+
+
+class GuardedDataset(Dataset):
+    """A project's graph in rdflib; its default graph is the union of all graphs."""
+
+    @classmethod
+    def over(cls, store: ox.Store) -> GuardedDataset:
+        """Return a dataset over an open store, without copying it."""
+        return cls(store=OxigraphStore(store=store), default_union=True)
+
+    def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
+        """Run a query after the same check that `kg query` makes."""
+        names = {str(one.identifier) for one in self.graphs()}
+        check_query(str(query_object), lambda name: str(URIRef(name)) in names)
+        return super().query(query_object, *args, **kwargs)
+
+    def update(self, *_: Any, **__: Any) -> None:
+        """Refuse: the graph is made from the project's files and is read-only."""
+        raise QueryError("the graph is read-only; change the project's files and build")

@@ -1,0 +1,282 @@
+"""A project opened: everything that the command line does, in as few words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+import pyoxigraph as ox
+
+from kg.lookup import Lookup, read_lookup
+from kg.questions import Question, find_question, read_question, read_questions
+from kg.records import PositionRecord, StatementRecord
+from kg.resources import ONTOLOGY, QUERIES
+from kg.rows import Rows, rows_of
+from kg.selection import Selection
+from kg.settings import Settings, read_settings
+from kg.store import Answer, Graph, open_graph
+from kg.triples.iris import Minter
+
+if TYPE_CHECKING:
+    import networkx
+    from rdflib import Dataset
+
+    from kg.build import BuildReport, Progress
+    from kg.checks import Finding
+    from kg.exports import Exportable
+    from kg.reason import ReasonReport
+
+SPEAKERS = ("person", "organization", "unit", "state", "collaboration", "collective")
+SUBJECTS = (*SPEAKERS, "topic", "initiative", "claim")
+
+
+class Statements(Sequence[StatementRecord]):
+    """Statements in the order of their sources; a notebook shows them as cards."""
+
+    def __init__(self, records: Iterable[StatementRecord]) -> None:
+        self.records = tuple(records)
+
+    @overload
+    def __getitem__(self, index: int) -> StatementRecord: ...
+    @overload
+    def __getitem__(self, index: slice) -> Statements: ...
+    def __getitem__(self, index: int | slice) -> StatementRecord | Statements:
+        if isinstance(index, slice):
+            return Statements(self.records[index])
+        return self.records[index]
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[StatementRecord]:
+        return iter(self.records)
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} statements>"
+
+    def _repr_html_(self) -> str:
+        """Return the statements as quotations with their speakers and places."""
+        return "".join(
+            f"<figure><blockquote>{escape(one.text)}</blockquote><figcaption>"
+            f"{escape(', '.join(s.label for s in one.speakers))} · "
+            f"{escape(one.document.title)}, characters "
+            f"{one.span.start}–{one.span.end}</figcaption></figure>"
+            for one in self
+        )
+
+
+class Project:
+    """A project: its files, its graph, and the questions it can be asked.
+
+    Names of people, organisations, topics and so on are accepted wherever an IRI is.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.mint = Minter(settings.base)
+
+    def __repr__(self) -> str:
+        return f"<kg project {self.settings.title!r} in {self.settings.root}>"
+
+    # -- making ----------------------------------------------------------------
+
+    def build(self, progress: Progress | None = None) -> BuildReport:
+        """Build the graph and its exports from the project's files.
+
+        Raises KGError with the file and the line of what is wrong; the last good graph
+        and its exports stay.
+        """
+        from kg.build import build, silent
+        from kg.exports import write_exports
+
+        report = build(self.settings, progress or silent)
+        self._forget()
+        write_exports(self.exportable(), self.settings)
+        return report
+
+    def check(self) -> tuple[Finding, ...]:
+        """Return everything that is wrong with the graph; nothing when all is well.
+
+        Every span is compared with its source, the data with the shapes, and the
+        violation queries are run.
+        """
+        from kg.checks import (
+            SourceText,
+            check_evidence,
+            check_shapes,
+            read_violations,
+            run_violations,
+        )
+        from kg.exports import quad_lines
+        from kg.readers.files import read_text
+        from kg.sources import read_records
+
+        texts = {
+            record.id: SourceText(*read_text(self.settings.documents / record.file))
+            for _, record in read_records(self.settings)
+        }
+        quads = quad_lines(self.quads())
+        violations = {
+            **read_violations(QUERIES / "qc"),
+            **read_violations(self.settings.queries / "qc"),
+        }
+        return (
+            *check_evidence(self.store, texts),
+            *check_shapes(quads, ONTOLOGY / "shapes.ttl"),
+            *run_violations(self.store, violations),
+        )
+
+    def reason(self) -> ReasonReport:
+        """Ask HermiT whether the vocabulary and the graph contradict each other.
+
+        Raises JavaMissing where there is no Java.
+        """
+        from kg.exports import quad_lines
+        from kg.reason import reason
+
+        quads = quad_lines(self.quads())
+        return reason(ONTOLOGY / "kg.ttl", [quads])
+
+    def _forget(self) -> None:
+        for name in ("store", "lookup", "selection", "graph"):
+            self.__dict__.pop(name, None)
+
+    # -- reading ---------------------------------------------------------------
+
+    @cached_property
+    def store(self) -> Graph:
+        """The graph, as the engine under it holds it."""
+        return open_graph(self.settings)
+
+    @cached_property
+    def graph(self) -> Dataset:
+        """The same data as an rdflib Dataset; its default graph is the union of all."""
+        return self.store.dataset()
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """Names for IRIs and IRIs for names."""
+        names = read_question(QUERIES / "records" / "names.rq")
+        return read_lookup(self.store, names.text, self.mint)
+
+    @cached_property
+    def selection(self) -> Selection:
+        """Records out of the graph."""
+        return Selection(self.store, self.lookup)
+
+    def _chosen(self, by: str | None, about: str | None) -> frozenset[str] | None:
+        return self.selection.chosen(
+            None if by is None else self.lookup.find(by, SPEAKERS),
+            None if about is None else self.lookup.find(about, SUBJECTS),
+        )
+
+    def statements(
+        self, *, by: str | None = None, about: str | None = None
+    ) -> Statements:
+        """Return who said what: `.text .speakers .span .document` and more of each.
+
+        `by` is a person, or an organisation whose people speak for it; `about` is
+        anything that is named in the words, or that a position is held on. Raises
+        UnknownName, with near names, for a name that nothing in the graph has.
+        """
+        return Statements(self.selection.statements(self._chosen(by, about)))
+
+    def positions(
+        self, *, by: str | None = None, about: str | None = None
+    ) -> tuple[PositionRecord, ...]:
+        """Return the positions that rest on the statements by and about somebody."""
+        return self.selection.positions(self._chosen(by, about))
+
+    def network(
+        self, *, by: str | None = None, about: str | None = None
+    ) -> networkx.MultiDiGraph:
+        """Return who speaks about whom, and who supports or opposes what.
+
+        Every edge carries the statements and positions that it stands for.
+        """
+        from kg.networks import project_network
+
+        chosen = self._chosen(by, about)
+        return project_network(
+            self.selection.statements(chosen), self.selection.positions(chosen)
+        )
+
+    def quads(self) -> tuple[ox.Quad, ...]:
+        """Return every quad of the data, sorted; the vocabulary is not among them."""
+        ontology = ox.NamedNode(self.mint.graph("ontology"))
+        data = (q for q in self.store.quads() if q.graph_name != ontology)
+        return tuple(sorted(data, key=str))
+
+    # -- asking ----------------------------------------------------------------
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that come with the package, and the project's own."""
+        return read_questions(QUERIES / "cq", self.settings.queries / "cq")
+
+    def ask(self, question: str, **values: str | Iterable[str]) -> Rows:
+        """Answer a question, by its number or name, with these values."""
+        found, text = self._bound(question, values)
+        return rows_of(self.store.select(text), found.title)
+
+    def sparql(self, question: str, **values: str | Iterable[str]) -> str:
+        """Return the SPARQL of a question with these values, to run anywhere."""
+        return self._bound(question, values)[1]
+
+    def _bound(
+        self, question: str, values: Mapping[str, str | Iterable[str]]
+    ) -> tuple[Question, str]:
+        found = find_question(self.questions, question)
+        given = {
+            name: [one] if isinstance(one, str) else list(one)
+            for name, one in values.items()
+        }
+        return found, found.bind(given, self.lookup.find)
+
+    def query(self, text: str) -> Answer:
+        """Run SPARQL 1.1 and return what pyoxigraph returns."""
+        return self.store.query(text)
+
+    def unknown_terms(self, text: str) -> tuple[str, ...]:
+        """Return a hint for every term of a query that does not occur in the graph."""
+        from kg.hints import empty_answer_hints
+
+        return empty_answer_hints(text, self.store, self.lookup)
+
+    # -- showing ---------------------------------------------------------------
+
+    def exportable(
+        self, *, by: str | None = None, about: str | None = None
+    ) -> Exportable:
+        """Return what the exports are made from, or the part by and about somebody."""
+        from kg.exports import Exportable
+        from kg.networks import project_network
+
+        chosen = self._chosen(by, about)
+        statements = self.selection.statements(chosen)
+        positions = self.selection.positions(chosen)
+        return Exportable(
+            base=self.settings.base,
+            title=self.settings.title,
+            quads=self.quads(),
+            statements=statements,
+            positions=positions,
+            network=project_network(statements, positions),
+        )
+
+    def view(self, *, by: str | None = None, about: str | None = None) -> bytes:
+        """Return the network page of all, or of what is by and about somebody."""
+        from kg.exports import network_html
+
+        return network_html(self.exportable(by=by, about=about))
+
+
+def open_project(path: str | Path = ".") -> Project:
+    """Open the project that a path lies in.
+
+    Raises SettingsError when no `kg.toml` is there or above.
+    """
+    return Project(read_settings(Path(path)))

@@ -1,0 +1,166 @@
+"""Questions: `.rq` files with a title and parameters, bound by typed terms and run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from kg.errors import QueryError, UnknownName
+from kg.tables import near
+from kg.triples.terms import day, integer, iri, text
+from kg.vocabulary import C
+
+_TITLE = re.compile(r"#\s*(?:(CQ\d+)\s+)?(.+)")
+_PARAMETER = re.compile(r"#\s*-p\s+(\w+):\s*(.+)")
+_VALUES = re.compile(r"^([ \t]*)VALUES \?(\w+) \{ (.+?) \}[ \t]*$", re.MULTILINE)
+_TERM = re.compile(r'<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
+UNDEF = "UNDEF"
+
+Resolve = Callable[[str], str]  # a name that a person typed -> an IRI
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question lets people fill in; UNDEF as default asks about everything."""
+
+    name: str
+    description: str
+    default: tuple[str, ...]  # terms as they stand in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One `.rq` file: it runs as it stands, and with other values."""
+
+    name: str  # the file's name without its ending
+    number: str  # "CQ07", or ""
+    title: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+    def bind(self, values: Mapping[str, Iterable[str]], resolve: Resolve) -> str:
+        """Return the query with its `VALUES` lines filled in.
+
+        Each value is made a typed term after the default that it replaces; a parameter
+        that asks about everything leaves no line behind.
+        """
+        known = {one.name: one for one in self.parameters}
+        for name in values:
+            if name not in known:
+                raise QueryError(
+                    f"{self.name} has no parameter {name!r}{near(name, [*known])}; "
+                    f"it has: {', '.join(known) or 'none'}"
+                )
+
+        def line(match: re.Match[str]) -> str:
+            indent, name, default = match.groups()
+            if name not in known:
+                return match.group()
+            if name not in values:
+                return "" if default == UNDEF else match.group()
+            example = known[name].default[0]
+            terms = " ".join(_term(v, example, name, resolve) for v in values[name])
+            return f"{indent}VALUES ?{name} {{ {terms} }}"
+
+        return _VALUES.sub(line, self.text)
+
+
+def parse_question(name: str, query: str, file: str) -> Question:
+    """Parse the text of a `.rq` file; `file` is named in errors."""
+    lines = query.splitlines()
+    title = _TITLE.fullmatch(lines[0]) if lines else None
+    if title is None:
+        raise QueryError(f"{file}:1: the first line must be the question: # Who …?")
+    defaults = {
+        found[2]: tuple(_TERM.findall(found[3])) for found in _VALUES.finditer(query)
+    }
+    parameters = []
+    for number, line in enumerate(lines, start=1):
+        found = _PARAMETER.fullmatch(line)
+        if found is None:
+            continue
+        if found[1] not in defaults:
+            raise QueryError(
+                f"{file}:{number}: parameter {found[1]!r} has no line "
+                f"VALUES ?{found[1]} {{ … }}"
+            )
+        parameters.append(Parameter(found[1], found[2], defaults[found[1]]))
+    return Question(name, title[1] or "", title[2].strip(), tuple(parameters), query)
+
+
+def read_question(path: Path) -> Question:
+    """Read one `.rq` file."""
+    try:
+        return parse_question(path.stem, path.read_text(encoding="utf-8"), str(path))
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path}: not UTF-8 at byte {error.start}") from error
+
+
+def read_questions(*folders: Path) -> tuple[Question, ...]:
+    """Read the questions of several folders; a later one replaces its namesake."""
+    found: dict[str, Question] = {}
+    for folder in folders:
+        for path in sorted(folder.glob("*.rq")):
+            found[path.stem] = read_question(path)
+    return tuple(found[name] for name in sorted(found))
+
+
+def find_question(questions: Iterable[Question], name: str) -> Question:
+    """Return the question of this name, number, or part of a name or title."""
+    every = tuple(questions)
+    wanted = name.casefold().removesuffix(".rq")
+    for key in (lambda q: q.name, lambda q: q.number, _bare):
+        exact = [one for one in every if key(one).casefold() == wanted]
+        if exact:
+            return exact[0]
+    if wanted.isdigit():
+        return find_question(every, f"CQ{int(wanted):02d}")
+    words = set(re.findall(r"\w+", wanted))
+    part = [
+        one
+        for one in every
+        if words
+        and words <= set(re.findall(r"\w+", f"{one.name} {one.title}".casefold()))
+    ]
+    if len(part) == 1:
+        return part[0]
+    names = [one.name for one in part or every]
+    if part:
+        raise UnknownName(f"{name!r} can be {len(part)} questions: {', '.join(names)}")
+    bare = {_bare(one): one.name for one in every}
+    hint = near(wanted, [*names, *bare])
+    raise UnknownName(f"no question is called {name!r}{hint}; see them all: kg ask")
+
+
+def _bare(question: Question) -> str:
+    """Return the name without its number: "who-opposes-initiative"."""
+    return re.sub(r"^cq\d+-", "", question.name)
+
+
+def _term(value: str, example: str, name: str, resolve: Resolve) -> str:
+    """Return a typed value in N-Triples form, of the type of `example`."""
+    if example.startswith('"'):
+        if example.endswith("date"):
+            return _date(value, name)
+        language = re.search(r'"@([\w-]+)$', example)
+        return text(value, language[1] if language else None)
+    if re.fullmatch(r"-?\d+", example):
+        if not re.fullmatch(r"-?\d+", value):
+            raise QueryError(f"{name} {value!r} is not a whole number")
+        return integer(int(value))
+    scheme = re.fullmatch(r"c:([a-z]+)-.+", example)
+    if scheme and scheme[1] not in ("topic", "role"):
+        return iri(f"{C}{scheme[1]}-{value.removeprefix(f'c:{scheme[1]}-')}")
+    if example == UNDEF and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return _date(value, name)
+    return iri(resolve(value))
+
+
+def _date(value: str, name: str) -> str:
+    try:
+        return day(date.fromisoformat(value))
+    except ValueError as error:
+        raise QueryError(f"{name} {value!r} is not a date; write YYYY-MM-DD") from error

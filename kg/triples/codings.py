@@ -1,0 +1,170 @@
+"""What coders made, each in a graph of its own, and the ranks that follow from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from kg.codings import Coding
+from kg.model import Coder, InitiativeState, Participation, Position, Span
+from kg.triples.iris import CODEBOOK, Minter, coded
+from kg.triples.sources import write_span
+from kg.triples.terms import GraphLines, day, integer, text, typed
+from kg.vocabulary import FOAF, KG, OA, PROV, RDFS, SKOS, XSD
+
+ADJUDICATOR = "kg-uncontested"
+
+
+class CodingWriter:
+    """Writes what one coder did with one document; `words` is the document's text."""
+
+    def __init__(self, coding: Coding, words: str, mint: Minter) -> None:
+        self.coding = coding
+        self.words = words
+        self.mint = mint
+        self.activity = mint.coding(coding.coder.id, coding.document)
+        self.graph = mint.graph("coding", coding.coder.id, coding.document)
+        self.out = GraphLines(self.graph)
+
+    def write(self) -> GraphLines:
+        """Return the graph of this coding."""
+        self._activity()
+        for position in self.coding.positions:
+            self._position(position)
+        for state in self.coding.states:
+            self._state(state)
+        for participation in self.coding.participations:
+            self._participation(participation)
+        return self.out
+
+    def _activity(self) -> None:
+        out, coder = self.out, self.coding.coder
+        agent = self.mint.agent(coder.id)
+        out.type(self.activity, KG.Coding)
+        out.link(self.activity, KG.coderKind, coded("coder", coder.kind))
+        out.link(self.activity, PROV.wasAssociatedWith, agent)
+        out.link(self.activity, PROV.used, self.mint.source(self.coding.document))
+        out.link(self.activity, PROV.used, self.mint.concept(CODEBOOK))
+        out.type(agent, _coder_class(coder))
+        out.add(agent, FOAF.name, text(coder.label, "en"))
+        if coder.note:
+            out.add(agent, SKOS.editorialNote, text(coder.note, "en"))
+
+    def _spans(self, node: str, link: str, spans: Iterable[Span]) -> None:
+        for span in spans:
+            at = write_span(self.out, self.mint, self.coding.document, span)
+            quote = self.mint.selector(self.coding.document, "quote", span)
+            self.out.link(at, OA.hasSelector, quote)
+            self.out.type(quote, OA.TextQuoteSelector)
+            self.out.add(quote, OA.exact, text(span.of(self.words)))
+            self.out.link(node, link, at)
+
+    def _made(self, node: str, kind: str, note: str | None) -> None:
+        self.out.type(node, kind)
+        self.out.link(node, PROV.wasGeneratedBy, self.activity)
+        if note:
+            self.out.add(node, RDFS.comment, text(note, "en"))
+
+    def _position(self, one: Position) -> None:
+        out, node = self.out, position_iri(one, self.mint)
+        self._made(node, KG.Position, one.note)
+        statement = self.mint.statement(one.document, one.statement)
+        out.link(node, PROV.wasDerivedFrom, statement)
+        out.link(node, KG.holder, self.mint.thing(one.holder))
+        out.link(node, KG.target, self.mint.thing(one.target))
+        out.link(node, KG.stance, coded("stance", one.stance))
+        self._spans(node, KG.evidence, one.evidence)
+        if one.condition is not None:
+            self._spans(node, KG.condition, (one.condition,))
+        if one.confidence is not None:
+            out.add(node, KG.confidence, typed(_decimal(one.confidence), XSD.decimal))
+
+    def _state(self, one: InitiativeState) -> None:
+        out, initiative = self.out, self.mint.thing(one.initiative)
+        statement = self.mint.statement(one.document, one.statement)
+        node = self.mint.hashed(
+            "state", self.mint.agent(one.coder), initiative, statement, one.value
+        )
+        self._made(node, KG.InitiativeState, one.note)
+        out.link(node, KG.stateOf, initiative)
+        out.link(node, KG.stateValue, coded("state", one.value))
+        out.link(node, KG.accordingTo, statement)
+        out.add(node, KG.asOf, day(one.as_of) if one.as_of else None)
+        self._spans(node, KG.evidence, one.evidence)
+        if one.condition is not None:
+            self._spans(node, KG.condition, (one.condition,))
+
+    def _participation(self, one: Participation) -> None:
+        out, initiative = self.out, self.mint.thing(one.initiative)
+        statement = self.mint.statement(one.document, one.statement)
+        who = one.participant or one.printed or str(one.count)
+        node = self.mint.hashed(
+            "participation",
+            *(self.mint.agent(one.coder), initiative, statement, one.status, who),
+        )
+        self._made(node, KG.Participation, one.note)
+        out.link(node, KG.participationIn, initiative)
+        out.link(node, KG.participationStatus, coded("status", one.status))
+        out.link(node, KG.accordingTo, statement)
+        if one.participant is not None:
+            out.link(node, KG.participant, self.mint.thing(one.participant))
+        if one.count is not None:
+            out.add(node, KG.participantCount, integer(one.count))
+        if one.printed is not None:
+            out.add(node, KG.participantsAsPrinted, text(one.printed))
+        out.add(node, KG.asOf, day(one.as_of) if one.as_of else None)
+        self._spans(node, KG.evidence, one.evidence)
+
+
+def adjudication_lines(codings: Iterable[Coding], mint: Minter) -> GraphLines:
+    """Return the ranks that need no judge: an uncontested human position is preferred.
+
+    Where coders give one holder different stances to one target, or only a machine
+    spoke, every rank is normal until a person decides.
+    """
+    out = GraphLines(mint.graph("adjudication", "uncontested"))
+    by_pair: dict[tuple[str, str], list[tuple[Position, str]]] = defaultdict(list)
+    for coding in codings:
+        for one in coding.positions:
+            by_pair[one.holder, one.target].append((one, coding.coder.kind))
+    activity = mint.coding("adjudication", "uncontested")
+    for made in by_pair.values():
+        agreed = len({one.stance for one, _ in made}) == 1
+        human = any(kind == "human" for _, kind in made)
+        rank = "preferred" if agreed and human else "normal"
+        for one, _ in made:
+            node = position_iri(one, mint)
+            out.link(activity, PROV.used, node)
+            out.link(node, KG.rank, coded("rank", rank))
+    if by_pair:
+        out.type(activity, KG.Adjudication)
+        out.link(activity, KG.coderKind, coded("coder", "rule"))
+        out.link(activity, PROV.wasAssociatedWith, mint.agent(ADJUDICATOR))
+        out.type(mint.agent(ADJUDICATOR), PROV.SoftwareAgent)
+        out.add(
+            mint.agent(ADJUDICATOR),
+            FOAF.name,
+            text("the rule that an uncontested human position is preferred", "en"),
+        )
+    return out
+
+
+def position_iri(one: Position, mint: Minter) -> str:
+    """Return a position's IRI; the stance is not hashed, so a recode keeps it."""
+    return mint.hashed(
+        "position",
+        *(mint.agent(one.coder), mint.thing(one.holder), mint.thing(one.target)),
+        *sorted(mint.span(one.document, span) for span in one.evidence),
+    )
+
+
+def _coder_class(coder: Coder) -> str:
+    if coder.kind != "human":
+        return PROV.SoftwareAgent
+    return FOAF.Person if coder.person else FOAF.Group
+
+
+def _decimal(value: str) -> str:
+    """Return a decimal in its canonical form: at least one digit after the point."""
+    whole, _, rest = value.partition(".")
+    return f"{whole}.{rest.rstrip('0') or '0'}"

@@ -1,0 +1,75 @@
+"""N-Quads lines out of plain strings, in canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.vocabulary import RDF, XSD
+
+_ESCAPES = str.maketrans(
+    {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+    | {chr(i): f"\\u{i:04X}" for i in (*range(9), 11, 12, *range(14, 32), 127)}
+)
+_IRI_ESCAPES = str.maketrans(
+    {c: f"%{ord(c):02X}" for c in ' "<>\\^`{|}' + "".join(map(chr, range(32)))}
+)
+
+
+def iri(value: str) -> str:
+    """Return an IRI in N-Quads syntax; characters that no IRI may hold are encoded."""
+    return f"<{value.translate(_IRI_ESCAPES)}>"
+
+
+def text(value: str, language: str | None = None) -> str:
+    """Return a string literal, with its language where there is one."""
+    return f'"{value.translate(_ESCAPES)}"' + (f"@{language}" if language else "")
+
+
+def typed(value: str, datatype: str) -> str:
+    """Return a typed literal; `value` is its canonical lexical form."""
+    return f'"{value.translate(_ESCAPES)}"^^{iri(datatype)}'
+
+
+def integer(value: int) -> str:
+    """Return an xsd:integer."""
+    return typed(str(value), XSD.integer)
+
+
+def day(value: date) -> str:
+    """Return an xsd:date."""
+    return typed(value.isoformat(), XSD.date)
+
+
+@dataclass(slots=True)
+class GraphLines:
+    """The lines of one named graph; a fact said twice is one line."""
+
+    graph: str
+    lines: set[str] = field(default_factory=set)
+
+    def add(self, subject: str, predicate: str, value: str | None) -> None:
+        """Add one quad; `value` is in N-Quads syntax; None adds nothing."""
+        if value is not None:
+            self.lines.add(
+                f"{iri(subject)} {iri(predicate)} {value} {iri(self.graph)} .\n"
+            )
+
+    def link(self, subject: str, predicate: str, target: str | None) -> None:
+        """Add one quad whose object is an IRI; None adds nothing."""
+        if target is not None:
+            self.add(subject, predicate, iri(target))
+
+    def type(self, subject: str, *classes: str) -> None:
+        """Say what kind of thing the subject is."""
+        for one in classes:
+            self.link(subject, RDF.type, one)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.lines))
+
+
+def joined(graphs: Iterable[GraphLines]) -> bytes:
+    """Return all lines of all graphs as one N-Quads file, sorted."""
+    return "".join(sorted({line for one in graphs for line in one.lines})).encode()
