@@ -51,7 +51,7 @@ def check_shapes(data: bytes | Graph, shapes: Path) -> list[Finding]:
     import pyshacl
     from rdflib import SH, Graph
 
-    graph = _merged(data) if isinstance(data, bytes) else data
+    graph = merged(data) if isinstance(data, bytes) else data
     _, report, _ = pyshacl.validate(
         graph,
         shacl_graph=Graph().parse(shapes, format="turtle"),
@@ -63,7 +63,7 @@ def check_shapes(data: bytes | Graph, shapes: Path) -> list[Finding]:
         words = [str(one) for one in report.objects(result, SH.resultMessage)]
         value = report.value(result, SH.value)
         warning = report.value(result, SH.resultSeverity) == SH.Warning
-        shown = "" if value is None or str(value) in words[0] else f": {value}"
+        shown = "" if value is None else f" ({value})"
         findings.add(
             Finding(
                 "shacl",
@@ -75,14 +75,14 @@ def check_shapes(data: bytes | Graph, shapes: Path) -> list[Finding]:
     return sorted(findings)
 
 
-def _merged(quads: bytes) -> Graph:
-    from rdflib import Dataset, Graph
+def merged(quads: bytes) -> Graph:
+    """Return the union of all graphs of some N-Quads as one rdflib graph."""
+    import pyoxigraph as ox
+    from rdflib import Graph
 
-    dataset, graph = Dataset(), Graph()
-    dataset.parse(data=quads, format="nquads")
-    for subject, predicate, value, _ in dataset.quads():
-        graph.add((subject, predicate, value))
-    return graph
+    triples = (quad.triple for quad in ox.parse(quads, format=ox.RdfFormat.N_QUADS))
+    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES)
+    return Graph().parse(data=lines, format="nt")
 
 
 # -- violation queries -------------------------------------------------------------

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from kg.authority import Authority
 from kg.codebook import Codebook
 from kg.errors import EvidenceError
 from kg.gate import find_pieces
@@ -48,36 +47,34 @@ class Coding:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Whatever a coder's row may name."""
+    """Whatever a coder's row may name: documents, actors, claims, initiatives."""
 
     readings: Mapping[str, Reading]
-    authority: Authority
-    codebook: Codebook
-    candidates: frozenset[str] = frozenset()  # actors that only a text names
+    ids: frozenset[str]
+
+    @classmethod
+    def of(
+        cls,
+        readings: Mapping[str, Reading],
+        codebook: Codebook,
+        actors: Iterable[str],
+    ) -> Known:
+        """Gather every id; `actors` are those of the authority file and candidates."""
+        headings = (
+            f"claim/{document}/{claim.heading.span.start}-{claim.heading.span.end}"
+            for document, reading in readings.items()
+            for claim in reading.claims
+        )
+        named = (actors, codebook.claims, codebook.initiatives, headings)
+        return cls(readings, frozenset(chain.from_iterable(named)))
 
     def check(self, row: Row, column: str, *kinds: str) -> str:
         """Return the id in a cell, which must be of one of these kinds."""
         local = row.need(column)
-        ids = [
-            one
-            for one in chain(
-                self.authority.actors,
-                self.candidates,
-                self.codebook.claims,
-                self.codebook.initiatives,
-                self._heading_claims(),
-            )
-            if one.partition("/")[0] in kinds
-        ]
-        if local not in ids:
+        if local not in self.ids or local.partition("/")[0] not in kinds:
+            ids = sorted(one for one in self.ids if one.partition("/")[0] in kinds)
             raise row.error(f"{column} {local!r} is no known id{near(local, ids)}")
         return local
-
-    def _heading_claims(self) -> Iterator[str]:
-        for document, reading in self.readings.items():
-            for claim in reading.claims:
-                at = claim.heading.span
-                yield f"claim/{document}/{at.start}-{at.end}"
 
 
 ACTORS = ("person", "org", "collective")

@@ -88,11 +88,10 @@ def read_corpus(settings: Settings, progress: Progress) -> Corpus:
     if failures:
         listed = "\n  ".join(str(one) for one in failures)
         raise DataError(f"{len(failures)} documents could not be read:\n  {listed}")
-    known = Known(
+    known = Known.of(
         {one.record.id: one.resolved.reading for one in sources},
-        authority,
         codebook,
-        frozenset(a.id for one in sources for a in one.resolved.candidates),
+        {*authority.actors, *(a.id for s in sources for a in s.resolved.candidates)},
     )
     return Corpus(authority, codebook, tuple(sources), read_codings(settings, known))
 

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import networkx
 
 MANIFEST = "MANIFEST.json"
+_PREFIX = re.compile(r"(?<![\w/#<\"])([a-z]+):")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +241,16 @@ def _key(one: ox.Quad | ox.Triple) -> tuple[str, ...]:
 
 
 def _serialize(things: Iterable[Any], kind: ox.RdfFormat, base: str) -> bytes:
-    content = ox.serialize(things, format=kind, prefixes=PREFIXES, base_iri=base)
-    assert content is not None  # only None when it writes to a file
-    return content
+    """Return Turtle or TriG whose header is sorted and names only what is used."""
+    written = ox.serialize(things, format=kind, prefixes=PREFIXES, base_iri=base) or b""
+    lines = written.decode().splitlines()
+    body = [one for one in lines if not one.startswith(("@prefix ", "@base "))]
+    used = {name for line in body for name in _PREFIX.findall(line)}
+    header = [f"@base <{base}> .", ""]
+    header += [f"@prefix {p}: <{PREFIXES[p]}> ." for p in sorted(used & {*PREFIXES})]
+    # A blank line before each thing; the serializer writes literals on one line.
+    spaced = [f"\n{one}" if one[:1] not in "\t}" else one for one in body]
+    return ("\n".join([*header, *spaced]).rstrip() + "\n").encode()
 
 
 def _json(value: Any) -> bytes:

@@ -13,7 +13,7 @@ from kg.resources import ONTOLOGY
 from kg.vocabulary import PREFIXES, RDF, XSD
 
 VOCABULARY = PREFIXES["kg"]
-_PLAIN = (XSD.string,)
+_TYPED = (XSD.date, XSD.integer, XSD.decimal)
 _RANGE = f"{PREFIXES['rdfs']}range"
 
 
@@ -79,7 +79,7 @@ def _value(term: Any, kind: str | None, base: str) -> Any:
     datatype = term.datatype.value
     if term.language:
         return {"@value": term.value, "@language": term.language}
-    if datatype == kind or (datatype in _PLAIN and kind is None):
+    if datatype in (kind, XSD.string):
         return term.value
     return {"@value": term.value, "@type": datatype}
 
@@ -94,7 +94,7 @@ def _properties() -> dict[str, str]:
             continue
         if predicate.value == RDF.type and value.value.endswith("#ObjectProperty"):
             links[subject.value] = "@id"
-        if predicate.value == _RANGE and value.value.startswith(PREFIXES["xsd"]):
+        if predicate.value == _RANGE and value.value in _TYPED:
             links.setdefault(subject.value, value.value)
     return links
 

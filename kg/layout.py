@@ -22,17 +22,19 @@ Pair = tuple[int, int, float]  # two indexes and the distance they should have
 
 Island = tuple[list[str], list[list[float]], list[Size]]  # nodes, centres, boxes
 
-STEP: Final = (160.0, 80.0)  # across and down, from a thing to its neighbour
-ROOM: Final = 2.0  # how much more room than the boxes themselves need
+STEP: Final = (150.0, 80.0)  # across and down, from a thing to its neighbour
+ROOM: Final = 1.8  # how much more room than the boxes themselves need
+LIMP: Final = 1.8  # how far a shape may be changed
 PATIENCE: Final = 15
 ISLAND_GAP: Final = 56.0
 # Larger components are laid out by their edges and the distances to some pivots.
 ALL_PAIRS: Final = 320
 PIVOTS: Final = 40
 # A layout is begun this often, as long as comparing lines and boxes stays cheap.
-STARTS: Final = 10
-SWEEPS: Final = 5
-WORK: Final = 120_000
+STARTS: Final = 8
+FINALS: Final = 2  # so many of the best are improved
+SWEEPS: Final = 3
+WORK: Final = 60_000
 
 
 def place(
@@ -108,12 +110,14 @@ def _best(
     tries = []
     for _ in range(max(1, min(STARTS, WORK // work))):
         points = _spread(component, graph, rng)
-        _widen(points, boxes)
+        _fill(points, boxes, aspect)
         _separate(points, boxes)
         tries.append((faults(points, boxes, lines, aspect), points))
-    best = min(tries)[1]
-    improve(best, boxes, lines, rng, min(SWEEPS, WORK // work))
-    return component, best, boxes
+    finals = []
+    for _, points in sorted(tries)[:FINALS]:
+        improve(points, boxes, lines, rng, min(SWEEPS, WORK // work))
+        finals.append((faults(points, boxes, lines, aspect), points))
+    return component, min(finals)[1], boxes
 
 
 def _spread(
@@ -186,18 +190,21 @@ def _turn(points: list[list[float]]) -> list[list[float]]:
     ]
 
 
-def _widen(points: list[list[float]], boxes: Sequence[Size]) -> None:
-    """Stretch the points until their frame has room for all the boxes."""
+def _fill(points: list[list[float]], boxes: Sequence[Size], aspect: float) -> None:
+    """Stretch the points to the window's shape, with room for all the boxes."""
     need = ROOM * math.fsum((width + GAP) * (height + GAP) for width, height in boxes)
     left, top, right, bottom = frame(points, boxes)
-    factor = math.sqrt(need / ((right - left) * (bottom - top)))
-    if factor > 1:
-        _stretch(points, factor)
+    width, height = right - left, bottom - top
+    high = math.sqrt(max(need, width * height) / aspect)
+    # What is long and thin by nature, a chain say, may stay so.
+    across = min(max(high * aspect / width, 1 / LIMP), LIMP)
+    down = min(max(high / height, 1 / LIMP), LIMP)
+    _stretch(points, across, down)
 
 
-def _stretch(points: list[list[float]], factor: float) -> None:
+def _stretch(points: list[list[float]], across: float, down: float) -> None:
     for point in points:
-        point[:] = (point[0] * factor, point[1] * factor)
+        point[:] = (point[0] * across, point[1] * down)
 
 
 def _separate(points: list[list[float]], boxes: Sequence[Size]) -> None:
@@ -215,7 +222,7 @@ def _separate(points: list[list[float]], boxes: Sequence[Size]) -> None:
             return
         if turn % PATIENCE == 0:
             # In a crowd one push makes another needed: give it more room.
-            _stretch(points, 1.04)
+            _stretch(points, 1.04, 1.04)
 
 
 def _push(p: list[float], q: list[float], box: Size, other: Size) -> bool:

@@ -139,7 +139,8 @@ def gexf(network: nx.MultiDiGraph) -> bytes:
     for edge in root.iter("edge"):
         edge.set("kind", relations[edge.attrib["id"]])
     ET.indent(root)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return content + b"\n"
 
 
 def _flat(network: nx.MultiDiGraph) -> nx.MultiDiGraph:

@@ -92,7 +92,7 @@ def _slugs(iris: Iterable[str]) -> dict[str, str]:
     }
     often = Counter(tails.values())
     return {
-        # "__proto__" and its like would not be safe names in the page; they hold no "-".
+        # "__proto__" and its like, unsafe as names in the page, hold no "-".
         iri: tail if "-" in tail and often[tail] == 1 else f"{tail}-{_short_hash(iri)}"
         for iri, tail in tails.items()
     }

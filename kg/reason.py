@@ -11,17 +11,20 @@ import contextlib
 import io
 import shutil
 import tempfile
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from rdflib import OWL, RDF, RDFS, BNode, Dataset, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, BNode, Graph, URIRef
 from rdflib.collection import Collection
+from rdflib.term import Node
 
-from kg.checks import VIOLATION, Finding
+from kg.checks import merged
 from kg.errors import JavaMissing, ReasonerError
-from kg.vocabulary import FOAF, KG, ONTOLOGY, ORG
+from kg.vocabulary import FOAF, KG, ORG
 
 # What OWL must be told apart, since it knows no unique names: without this a
 # membership with two members makes two people one, and nobody is told.
@@ -37,6 +40,7 @@ class ReasonReport:
     consistent: bool
     unsatisfiable: tuple[str, ...] = ()  # classes that can have no member
     inferred: tuple[tuple[str, str], ...] = ()  # (thing, class): types nobody wrote
+    clashes: tuple[tuple[str, str], ...] = ()  # (thing, why): likely reasons
 
 
 def reason(ontology: Path, data: Iterable[bytes] = ()) -> ReasonReport:
@@ -46,28 +50,10 @@ def reason(ontology: Path, data: Iterable[bytes] = ()) -> ReasonReport:
     """
     graph = Graph().parse(ontology, format="turtle")
     for quads in data:
-        for subject, predicate, value, _ in _read_quads(quads).quads():
-            graph.add((subject, predicate, value))
+        graph += merged(quads)
     for kind in APART:
         _set_apart(graph, URIRef(kind))
     return _run_hermit(graph)
-
-
-def find_contradictions(ontology: Path, data: Iterable[bytes]) -> list[Finding]:
-    """Return what the reasoner finds wrong; nothing when all can be true at once."""
-    report = reason(ontology, data)
-    if not report.consistent:
-        words = (
-            "the data contradict the vocabulary: something is of two kinds that rule "
-            "each other out, or has two values where one is possible"
-        )
-        return [Finding("reason", VIOLATION, ONTOLOGY, words)]
-    return [
-        Finding(
-            "reason", VIOLATION, one, "no thing can be of this class; see its axioms"
-        )
-        for one in report.unsatisfiable
-    ]
 
 
 def find_java() -> str:
@@ -80,12 +66,6 @@ def find_java() -> str:
             "without reasoning"
         )
     return found
-
-
-def _read_quads(quads: bytes) -> Dataset:
-    dataset = Dataset()
-    dataset.parse(data=quads, format="nquads")
-    return dataset
 
 
 def _set_apart(graph: Graph, kind: URIRef) -> None:
@@ -122,7 +102,7 @@ def _run_hermit(graph: Graph) -> ReasonReport:
                         world, debug=0, ignore_unsupported_datatypes=True
                     )
             except owlready2.OwlReadyInconsistentOntologyError:
-                return ReasonReport(consistent=False)
+                return ReasonReport(False, clashes=_sorted(find_clashes(graph)))
             except owlready2.OwlReadyJavaError as error:
                 raise ReasonerError(f"HermiT stopped: {_last_line(error)}") from error
             return ReasonReport(
@@ -140,6 +120,62 @@ def _inferred_types(inferences: Any, graph: Graph) -> Iterator[tuple[str, str]]:
         thing, kind = world._unabbreviate(one), world._unabbreviate(value)
         if kind in OWN and (URIRef(thing), RDF.type, URIRef(kind)) not in graph:
             yield thing, kind
+
+
+# -- why ---------------------------------------------------------------------------
+
+
+def find_clashes(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Yield things that look contradictory, each with the reason.
+
+    HermiT says that there is a contradiction and not where. This looks for the plain
+    ones: two kinds that exclude each other, two values where one is possible.
+    """
+    kinds = _kinds_of_things(graph)
+    for first, second in sorted(_disjoint_pairs(graph)):
+        for thing in sorted(kinds.get(first, set()) & kinds.get(second, set())):
+            yield (
+                thing,
+                f"it is of two kinds that exclude each other: {first}, {second}",
+            )
+    for single in sorted(map(str, _single_valued(graph))):
+        values: dict[str, set[str]] = defaultdict(set)
+        for thing, value in graph.subject_objects(URIRef(single)):
+            values[str(thing)].add(str(value))
+        for name, found in sorted(values.items()):
+            if len(found) > 1:
+                yield name, f"it has two values of {single}: {', '.join(sorted(found))}"
+
+
+def _kinds_of_things(graph: Graph) -> dict[str, set[str]]:
+    """Return the members of each class, by what is written, domains and ranges."""
+    things: dict[str, set[str]] = defaultdict(set)
+    written = [(one, kind) for one, kind in graph.subject_objects(RDF.type)]
+    for used, kind in graph.subject_objects(RDFS.domain):
+        written += [(one, kind) for one in graph.subjects(URIRef(used))]
+    for used, kind in graph.subject_objects(RDFS.range):
+        written += [(one, kind) for one in graph.objects(None, URIRef(used))]
+    for one, kind in written:
+        if isinstance(one, URIRef):
+            for wider in graph.transitive_objects(kind, RDFS.subClassOf):
+                things[str(wider)].add(str(one))
+    return things
+
+
+def _disjoint_pairs(graph: Graph) -> Iterator[tuple[str, str]]:
+    for one, other in graph.subject_objects(OWL.disjointWith):
+        yield str(one), str(other)
+    for node in graph.subjects(RDF.type, OWL.AllDisjointClasses):
+        for members in graph.objects(node, OWL.members):
+            yield from combinations(map(str, Collection(graph, members)), 2)
+
+
+def _single_valued(graph: Graph) -> set[Node]:
+    single = {*graph.subjects(RDF.type, OWL.FunctionalProperty)}
+    for node in graph.subjects(RDF.type, OWL.Restriction):
+        if graph.value(node, OWL.cardinality) is not None:
+            single |= {*graph.objects(node, OWL.onProperty)}
+    return single
 
 
 def _sorted(values: Iterable[_Value]) -> tuple[_Value, ...]:

@@ -51,7 +51,7 @@ class Selection:
         made = [
             record for batch in _batches(chosen) for record in self._positions(batch)
         ]
-        return tuple(sorted(made, key=lambda one: one.iri))
+        return tuple(sorted(made, key=_place))
 
     def thing(self, value: Value) -> Thing:
         """Return an IRI of an answer as a thing with its label and kind."""
@@ -135,6 +135,10 @@ def _span(row: Row) -> Span:
     if not isinstance(start, int) or not isinstance(end, int):
         raise TypeError(f"offsets must be whole numbers: {start!r}, {end!r}")
     return Span(start, end)
+
+
+def _place(one: PositionRecord) -> tuple[str, Span, str]:
+    return one.statement, one.evidence[0][0], one.iri
 
 
 def _text(value: Value) -> str:

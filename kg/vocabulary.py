@@ -1,7 +1,7 @@
 """The terms of the vocabulary as plain strings.
 
 GENERATED from ontology/kg.ttl by ontology/generate.py: change that, then run
-`make generated`. No RDF library is imported, so that commands start fast.
+`make golden`. No RDF library is imported, so that commands start fast.
 """
 
 from __future__ import annotations
@@ -77,16 +77,12 @@ class KG:
     """Terms of https://w3id.org/ai-positions/ontology#"""
 
     Adjudication: Final = "https://w3id.org/ai-positions/ontology#Adjudication"
-    AllianceInitiative: Final = (
-        "https://w3id.org/ai-positions/ontology#AllianceInitiative"
-    )
+    AllianceInitiative: Final = "https://w3id.org/ai-positions/ontology#AllianceInitiative"
     Claim: Final = "https://w3id.org/ai-positions/ontology#Claim"
     CodedValue: Final = "https://w3id.org/ai-positions/ontology#CodedValue"
     Coding: Final = "https://w3id.org/ai-positions/ontology#Coding"
     CollectiveActor: Final = "https://w3id.org/ai-positions/ontology#CollectiveActor"
-    EditorialInsertion: Final = (
-        "https://w3id.org/ai-positions/ontology#EditorialInsertion"
-    )
+    EditorialInsertion: Final = "https://w3id.org/ai-positions/ontology#EditorialInsertion"
     Elision: Final = "https://w3id.org/ai-positions/ontology#Elision"
     Event: Final = "https://w3id.org/ai-positions/ontology#Event"
     HumanCoding: Final = "https://w3id.org/ai-positions/ontology#HumanCoding"
@@ -104,9 +100,7 @@ class KG:
     Span: Final = "https://w3id.org/ai-positions/ontology#Span"
     State: Final = "https://w3id.org/ai-positions/ontology#State"
     Statement: Final = "https://w3id.org/ai-positions/ontology#Statement"
-    SupportingPosition: Final = (
-        "https://w3id.org/ai-positions/ontology#SupportingPosition"
-    )
+    SupportingPosition: Final = "https://w3id.org/ai-positions/ontology#SupportingPosition"
     Topic: Final = "https://w3id.org/ai-positions/ontology#Topic"
     accordingTo: Final = "https://w3id.org/ai-positions/ontology#accordingTo"
     adducedFor: Final = "https://w3id.org/ai-positions/ontology#adducedFor"
@@ -141,13 +135,9 @@ class KG:
     partOfSection: Final = "https://w3id.org/ai-positions/ontology#partOfSection"
     participant: Final = "https://w3id.org/ai-positions/ontology#participant"
     participantCount: Final = "https://w3id.org/ai-positions/ontology#participantCount"
-    participantsAsPrinted: Final = (
-        "https://w3id.org/ai-positions/ontology#participantsAsPrinted"
-    )
+    participantsAsPrinted: Final = "https://w3id.org/ai-positions/ontology#participantsAsPrinted"
     participationIn: Final = "https://w3id.org/ai-positions/ontology#participationIn"
-    participationStatus: Final = (
-        "https://w3id.org/ai-positions/ontology#participationStatus"
-    )
+    participationStatus: Final = "https://w3id.org/ai-positions/ontology#participationStatus"
     rank: Final = "https://w3id.org/ai-positions/ontology#rank"
     reading: Final = "https://w3id.org/ai-positions/ontology#reading"
     recordStatus: Final = "https://w3id.org/ai-positions/ontology#recordStatus"
@@ -191,9 +181,7 @@ class ORG:
     FormalOrganization: Final = "http://www.w3.org/ns/org#FormalOrganization"
     Membership: Final = "http://www.w3.org/ns/org#Membership"
     Organization: Final = "http://www.w3.org/ns/org#Organization"
-    OrganizationalCollaboration: Final = (
-        "http://www.w3.org/ns/org#OrganizationalCollaboration"
-    )
+    OrganizationalCollaboration: Final = "http://www.w3.org/ns/org#OrganizationalCollaboration"
     OrganizationalUnit: Final = "http://www.w3.org/ns/org#OrganizationalUnit"
     Role: Final = "http://www.w3.org/ns/org#Role"
     member: Final = "http://www.w3.org/ns/org#member"

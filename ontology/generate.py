@@ -55,7 +55,7 @@ def render_module(graph: Graph) -> str:
         '"""The terms of the vocabulary as plain strings.',
         "",
         "GENERATED from ontology/kg.ttl by ontology/generate.py: change that, then run",
-        "`make generated`. No RDF library is imported, so that commands start fast.",
+        "`make golden`. No RDF library is imported, so that commands start fast.",
         '"""',
         "",
         "from __future__ import annotations",

@@ -1,4 +1,4 @@
-"""Records of plainly fictional statements, some of them hostile, for networks and pages."""
+"""Records of plainly fictional statements, some hostile, for networks and pages."""
 
 from __future__ import annotations
 

@@ -68,7 +68,14 @@ def test_positions_are_the_ones_that_were_once_written_down() -> None:
     assert place(sizes_of(edges), edges) == WRITTEN_DOWN
 
 
-WRITTEN_DOWN: dict[str, tuple[int, int]] = {}
+WRITTEN_DOWN = {
+    "a": (29, -84),
+    "b": (-53, -12),
+    "c": (107, -12),
+    "d": (-107, -79),
+    "x": (-107, 84),
+    "y": (29, 84),
+}
 
 
 def test_another_seed_gives_another_layout() -> None:
@@ -124,7 +131,7 @@ def test_hundreds_of_things_are_placed_without_overlap() -> None:
     sizes = sizes_of(edges, (90.0, 30.0))
     places = place(sizes, edges)
     assert len(places) == 400
-    assert len(overlaps(places, sizes)) <= 4
+    assert overlaps(places, sizes) == []
 
 
 def test_a_line_behind_a_thing_is_a_fault() -> None:

@@ -23,7 +23,7 @@ from kg.names import slug
 from kg.triples.authority import actor_lines
 from kg.triples.iris import Minter, coded
 from kg.triples.terms import GraphLines, day, integer, text
-from kg.vocabulary import DCT, KG, OA, ORG, PROV, RDFS, SCHEMA, SKOS
+from kg.vocabulary import DCT, FOAF, KG, OA, ORG, PROV, RDFS, SCHEMA, SKOS
 
 PARTS = {
     PartKind.SAID: KG.Said,
@@ -124,6 +124,7 @@ class _DocumentWriter:
         out.link(node, SCHEMA.url, record.url)
         out.add(node, KG.sha256, text(self.document.sha256))
         out.type(self.program, PROV.SoftwareAgent)
+        out.add(self.program, FOAF.name, text(self.program.rpartition("/")[2]))
         if self.document.translation is not None:
             self._translation(self.document.translation)
 

@@ -1,0 +1,300 @@
+"""Attributions: the words beside a quotation that say who speaks, and as what.
+
+    attribution := NAME [ "," positions ] [ verb ]  |  verb party  |  party verb
+    party       := NAME [ of ORG ] [ "," positions ]  |  positions [ "," ] NAME
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract import lexicon as lex
+from kg.extract import russian
+from kg.extract.parties import Party, read_parties
+from kg.extract.people import full_name, name_at
+from kg.extract.phrases import Cut, drop_and, mask, strip, words_of
+from kg.extract.roles import Post
+from kg.model import Capacity, Piece, Span, SpeakerKind
+from kg.text import fold, trim
+
+_EDGE = " \t\r\n.,:;-–—―−*_\"“”«»'‘’/|"
+_KEEPS_STOP = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp|S\.A|U\.S|U\.K|N\.V|P\.C))$")
+_CUE_PHRASE = "|".join(
+    re.escape(one) for one in sorted(lex.CUE_PHRASES, key=len, reverse=True)
+)
+_CUE = re.compile(rf"(?:(?:{_CUE_PHRASE})|[a-z]+)(?![\w'-])")
+_OPENER = re.compile(
+    r"(?:(?:as|so|thus|that is how|this is how|this is what|which)\s+)?", re.I
+)
+_ACCORDING = re.compile(r"(?:according to|in the words of|in the opinion of)\s+", re.I)
+_BY = re.compile(r"(?:was\s+|were\s+)?([a-z]+ed)\s+by\s+")
+_TITLES = re.compile(
+    r"(?:\b(?:H\.E\.|H\.H\.|HE|Mr|Mrs|Ms|Dr|Prof|Hon|His|Her|Excellency)\.?,?\s+)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One speaker as an attribution names it; a pronoun names nobody by itself."""
+
+    name: str
+    span: Span
+    kind: SpeakerKind
+    capacities: tuple[Capacity, ...]
+    full: bool = True  # False: a surname alone
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who speaks: the words that say so, the speakers, and the verb if there is one."""
+
+    span: Span
+    source: Span
+    cue: Span | None
+    speakers: tuple[Named, ...]
+
+
+def parse_attribution(
+    text: str, span: Span, *, after_stop: bool = False
+) -> Attribution | None:
+    """Read the words after a quotation as an attribution, or return None.
+
+    `after_stop` says that the quotation ended like a sentence, with no comma or dash
+    behind it, so that what follows may be a new sentence about something else.
+    """
+    found = _trimmed(text, span, _EDGE)
+    if found is None or len(found.of(text)) > 900:
+        return None
+    line = _line(found.of(text))
+    if russian.is_russian(line):
+        parsed = russian.read_attribution(line)
+    else:
+        parsed = _read(line, after_stop=after_stop)
+    if parsed is None or not parsed[0]:
+        return None
+    return _lift(text, found.start, parsed[0], parsed[1])
+
+
+def parse_introduction(text: str, span: Span) -> Attribution | None:
+    """Read the words before a quotation, such as "Ada Example, Director, noted:"."""
+    found = _trimmed(text, span, _EDGE + "•●▪>")
+    if found is None or len(found.of(text)) > 900:
+        return None
+    line = _line(found.of(text))
+    if russian.is_russian(line):
+        parsed = russian.read_introduction(line)
+    else:
+        parsed = _read_before(line)
+    if parsed is None or not parsed[0]:
+        return None
+    return _lift(text, found.start, parsed[0], parsed[1])
+
+
+def _trimmed(text: str, span: Span, edge: str) -> Span | None:
+    """Return the span without marks at its ends; an abbreviation keeps its stop."""
+    found = trim(text, span.start, span.end, edge)
+    if found and text[found.end : found.end + 1] == "." and found.end < span.end:
+        if _KEEPS_STOP.search(found.of(text)):
+            return Span(found.start, found.end + 1)
+    return found
+
+
+def _line(printed: str) -> str:
+    """Return the words on one line, folded, without leftovers of bold type."""
+    return re.sub(r"[\n\r\u2028\u2029\x85\v\f*_]", " ", fold(printed))
+
+
+# -- English -----------------------------------------------------------------------
+
+
+def _read(s: str, *, after_stop: bool) -> tuple[Sequence[Party], Cut | None] | None:
+    whole = (0, len(s))
+    according = _ACCORDING.match(s)
+    if according:
+        return _with(s, (according.end(), len(s)), strip(s, according.span()))
+    cue = _leading_cue(s)
+    if cue is not None:
+        passive = re.compile(r"\s*by\s+").match(s, cue[1])
+        return _with(s, (passive.end() if passive else cue[1], len(s)), cue)
+    cue = _following_cue(s, whole)
+    if cue is not None:
+        if after_stop and s[cue[1] :].strip(" .,;:"):
+            return None
+        parties = read_parties(s, strip(s, (0, cue[0]), ",-"), spoken=True)
+        return (parties, cue) if parties else None
+    if after_stop and not _verbless(s):
+        return None
+    parties = read_parties(s, whole, spoken=False)
+    return (parties, None) if parties else None
+
+
+def _with(s: str, rest: Cut, cue: Cut) -> tuple[Sequence[Party], Cut] | None:
+    parties = read_parties(s, strip(s, rest, ",:-"), spoken=True)
+    return (parties, cue) if parties else None
+
+
+def _verbless(s: str) -> bool:
+    """Say whether a line after a full stop is nothing but a name and what it is."""
+    name = name_at(s, (0, len(s)))
+    if name is None or not full_name(s, name):
+        return False
+    return not s[name[1] :].strip() or s[name[1] :].lstrip()[0] in ",(-;"
+
+
+def _leading_cue(s: str) -> Cut | None:
+    """Return the verb that opens the line, adverbs and "as" passed over."""
+    opener = _OPENER.match(s)
+    start = opener.end() if opener else 0
+    for _ in range(4):
+        match = _CUE.match(s, start)
+        if match is None:
+            return None
+        word = match.group()
+        if word in lex.CUES or word in lex.CUE_PHRASES:
+            return match.span()
+        if word not in lex.CUE_ADVERBS and not word.endswith("ly"):
+            return None
+        start = match.end() + len(s[match.end() :]) - len(s[match.end() :].lstrip(" ,"))
+    return None
+
+
+def _following_cue(s: str, whole: Cut) -> Cut | None:
+    """Return the verb that follows the words for the speaker."""
+    masked = mask(s)
+    for match in _CUE.finditer(masked, *whole):
+        word = match.group()
+        if word not in lex.CUES and word not in lex.CUE_PHRASES:
+            continue
+        if match.start() == 0 or masked[match.start() - 1] not in " ,":
+            continue
+        before = strip(s, (0, match.start()), ",-")
+        if word in lex.NOUN_CUES and not _only_name(s, before):
+            continue
+        if _stands_after_subject(s, before):
+            return match.span()
+    return None
+
+
+def _only_name(s: str, before: Cut) -> bool:
+    name = name_at(s, before)
+    return name is not None and name[1] == before[1]
+
+
+def _stands_after_subject(s: str, before: Cut) -> bool:
+    words = words_of(s, before)
+    while words and (
+        s[slice(*words[-1])] in lex.CUE_ADVERBS or s[slice(*words[-1])].endswith("ly")
+    ):
+        words.pop()
+    if not words:
+        return False
+    last = s[slice(*words[-1])]
+    if len(words) == 1 and last.casefold() in lex.PRONOUNS:
+        return True
+    return (
+        last[0].isupper()
+        or last[0].isdigit()
+        or s[before[1] - 1] in ")\"]"
+        or last in lex.UNNAMED_NOUNS | lex.ROLE_HEADS | lex.EVENT_WORDS
+        or last.endswith("'s")
+    )
+
+
+def _read_before(s: str) -> tuple[Sequence[Party], Cut | None] | None:
+    """Read an introduction: its subject stands before its verb, or is all of it."""
+    according = _ACCORDING.match(s)
+    if according:
+        inner = strip(s, (according.end(), len(s)), ",")
+        return _with(s, inner, strip(s, according.span()))
+    spoken = re.match(r"(?:in (?:his|her|their) [a-z ]+,|speaking [^,]*,|as)\s+", s, re.I)
+    start = spoken.end() if spoken else 0
+    start = drop_and(s, (start, len(s)))[0]
+    cue = _following_cue(s, (start, len(s)))
+    if cue is None:
+        lead = _leading_cue(s[start:])
+        if lead is not None and start == 0:
+            return None
+        cue = _any_verb(s, start)
+    before = strip(s, (start, cue[0] if cue else len(s)), ",-")
+    parties = read_parties(s, before, spoken=cue is not None)
+    if not parties or (cue is None and len(parties) > 1):
+        return None
+    if any(party.tail for party in parties) and cue is None:
+        return None
+    if cue is not None and s[slice(*cue)] not in lex.CUES | set(lex.CUE_PHRASES):
+        return parties, None
+    return parties, cue
+
+
+def _any_verb(s: str, start: int) -> Cut | None:
+    """Return a verb that is none of saying, right after a full name or its commas.
+
+    "Ada Example, Director of the Sample Fund, spoke about costs: “…”".
+    """
+    name = name_at(s, (start, len(s)))
+    if name is None or not full_name(s, name):
+        return None
+    masked = mask(s)
+    for match in re.finditer(r"(?:(?<=, )|(?<=\w ))[a-z]+(?:ed|d|ew|oke|s|ave|ut)\b", masked):
+        before = s[name[1] : match.start()].strip()
+        if match.start() > name[1] and (not before or before.endswith(",")):
+            return match.span()
+    return None
+
+
+# -- back to the document ----------------------------------------------------------
+
+
+def _lift(
+    text: str, base: int, parties: Sequence[Party], cue: Cut | None
+) -> Attribution | None:
+    speakers = tuple(_named(text, base, party) for party in parties)
+    ends = [cut for party in parties for cut in _covered(party)]
+    first = min(a for a, _ in ends)
+    titles = _TITLES.search(fold(text[base : base + first]))
+    first = titles.start() if titles else first
+    span = Span(base + first, base + max(b for _, b in ends))
+    source = Span(
+        min(one.span.start for one in speakers), max(one.span.end for one in speakers)
+    )
+    verb = Span(base + cue[0], base + cue[1]) if cue else None
+    return Attribution(_with_brackets(text, span), source, verb, speakers)
+
+
+def _covered(party: Party) -> list[Cut]:
+    return [party.name, *(post.printed for post in party.posts)]
+
+
+def _with_brackets(text: str, span: Span) -> Span:
+    """Return the span with a bracket that follows it, such as years of office."""
+    printed = span.of(text)
+    if printed.count("(") > printed.count(")") and text[span.end : span.end + 1] == ")":
+        return Span(span.start, span.end + 1)
+    match = re.compile(r"\s*[(\[][^()\[\]\n]{1,60}[)\]]").match(text, span.end)
+    return Span(span.start, match.end()) if match else span
+
+
+def _named(text: str, base: int, party: Party) -> Named:
+    span = Span(base + party.name[0], base + party.name[1])
+    capacities = tuple(_capacity(text, base, post) for post in party.posts)
+    name = " ".join(span.of(text).replace("*", " ").split())
+    return Named(name, span, party.kind, capacities, party.full, party.pronoun)
+
+
+def _capacity(text: str, base: int, post: Post) -> Capacity:
+    role = _piece(text, base, post.role) if post.role else None
+    chain = tuple(_piece(text, base, cut) for cut in post.chain)
+    years = _piece(text, base, post.years).text if post.years else None
+    return Capacity(role, chain, _piece(text, base, post.printed), years)
+
+
+def _piece(text: str, base: int, cut: Cut) -> Piece:
+    start, end = base + cut[0], base + cut[1]
+    while start < end and text[start] in "*_ ":
+        start += 1
+    while end > start and text[end - 1] in "*_ ":
+        end -= 1
+    return Piece.cut(text, start, end)

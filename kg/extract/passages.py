@@ -1,0 +1,142 @@
+"""Passages: the paragraphs that a quotation runs through, with its quoted stretches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.extract.attribution import parse_attribution
+from kg.extract.parts import only_elisions
+from kg.marks import Region, find_regions
+from kg.model import Span
+from kg.text import trim
+
+_BULLETS = " \t\ufeff\u00a0•●▪◦‣·∙*_-–—>"
+_NUMBER = re.compile(r"\d{1,2}[.)]\s*")
+_LONGEST = 12  # paragraphs that one quotation may run through
+_OPENING = re.compile(r"[\"“„«‘‟]|''|``")
+_BREAKS = re.compile(r", |\. |[–—] ")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One quoted stretch, in one piece for each paragraph that it runs through."""
+
+    start: int  # of the opening mark
+    end: int  # after the closing mark
+    pieces: tuple[Span, ...]
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Paragraphs that belong together because a quotation runs through them."""
+
+    first: int  # index of the first paragraph
+    last: int
+    span: Span
+    units: tuple[Unit, ...]
+
+
+def find_passages(
+    text: str, paragraphs: Sequence[Span], barriers: frozenset[int]
+) -> tuple[Passage, ...]:
+    """Return every paragraph as a passage, or several where a quotation joins them.
+
+    No quotation runs through a paragraph of `barriers`, such as a section's name.
+    """
+    passages: list[Passage] = []
+    at = 0
+    while at < len(paragraphs):
+        passage = _passage(text, paragraphs, at, barriers)
+        passages.append(passage)
+        at = passage.last + 1
+    return tuple(passages)
+
+
+def content_start(text: str, span: Span) -> int:
+    """Return where a paragraph begins after bullets, numbers and leftovers of type."""
+    start = span.start
+    while start < span.end and text[start] in _BULLETS:
+        start += 1
+    number = _NUMBER.match(text, start, span.end)
+    if number and _OPENING.match(text, number.end()):
+        return number.end()
+    return start
+
+
+def _passage(
+    text: str, paragraphs: Sequence[Span], at: int, barriers: frozenset[int]
+) -> Passage:
+    span = paragraphs[at]
+    units = [_unit(region) for region in _regions(text, span)]
+    last = at
+    while units and not units[-1].closed:
+        carried = _carry(text, paragraphs, last, barriers)
+        if carried is None or _ends_in_attribution(text, units[-1].pieces[-1]):
+            break
+        pieces, closing, last = carried
+        opened = units.pop()
+        units.append(Unit(opened.start, closing.outer.end, opened.pieces + pieces))
+        rest = Span(closing.outer.end, paragraphs[last].end) if (
+            closing.outer.end < paragraphs[last].end
+        ) else None
+        if rest is not None:
+            units += [_unit(one) for one in _regions(text, rest) if one.opened]
+    return Passage(at, last, Span(span.start, paragraphs[last].end), tuple(units))
+
+
+def _regions(text: str, span: Span) -> tuple[Region, ...]:
+    start = content_start(text, span)
+    return find_regions(text, Span(start, span.end)) if start < span.end else ()
+
+
+def _unit(region: Region) -> Unit:
+    return Unit(region.outer.start, region.outer.end, (region.inner,), region.closed)
+
+
+def _carry(
+    text: str, paragraphs: Sequence[Span], last: int, barriers: frozenset[int]
+) -> tuple[tuple[Span, ...], Region, int] | None:
+    """Follow an open quotation through the next paragraphs up to its closing mark."""
+    pieces: list[Span] = []
+    for at in range(last + 1, min(last + _LONGEST, len(paragraphs))):
+        if at in barriers:
+            return None
+        span = paragraphs[at]
+        start = content_start(text, span)
+        regions = _regions(text, span)
+        if not regions:
+            pieces.append(span)
+            continue
+        first = regions[0]
+        if first.opened and first.outer.start != start:
+            return None
+        pieces.append(first.inner)
+        if first.closed:
+            return tuple(pieces), first, at
+    return None
+
+
+def _ends_in_attribution(text: str, piece: Span) -> bool:
+    """Say whether an open quotation ends in a name and a role: its mark was forgotten."""
+    for match in _BREAKS.finditer(text, max(piece.start, piece.end - 400), piece.end):
+        parsed = parse_attribution(text, Span(match.end(), piece.end)) if (
+            match.end() < piece.end
+        ) else None
+        if parsed is not None and any(
+            one.full and (one.capacities or parsed.cue) for one in parsed.speakers
+        ):
+            return True
+    return False
+
+
+def between(text: str, start: int, end: int) -> Span | None:
+    """Return the stretch between two units, or None if it holds nothing."""
+    return trim(text, start, end)
+
+
+def touching(text: str, start: int, end: int) -> bool:
+    """Say whether two units stand side by side: blanks or elisions only between them."""
+    return start >= end or only_elisions(text, Span(start, end))

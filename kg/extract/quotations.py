@@ -1,0 +1,380 @@
+"""Quotations: quoted stretches joined into what somebody says, each with who says it.
+
+A quotation whose speaker cannot be read is returned with the reason instead of a
+speaker, so that it is reported and never given to the wrong mouth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract import lexicon as lex
+from kg.extract.attribution import Attribution, parse_attribution, parse_introduction
+from kg.extract.passages import Passage, Unit, content_start, find_passages, touching
+from kg.model import Span
+from kg.text import sentences, trim
+
+AFTER = "quotation-then-attribution"
+AFTER_VERB = "quotation-then-verb-then-attribution"
+BEFORE = "attribution-then-quotation"
+
+_LEAD_IN = re.compile(r"[\s.,;:*_|–—―−-]*")
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_STOPS = ".!?…"
+_DASHES = "–—―−-"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted stretches of one speaker, in order, and the attribution if it is clear."""
+
+    pieces: tuple[Span, ...]
+    outer: Span  # with the marks
+    first: int  # index of the first paragraph
+    last: int
+    attribution: Attribution | None
+    rule: str | None
+    problem: str | None = None  # why there is no attribution
+    used: tuple[int, ...] = ()  # further paragraphs that hold the attribution
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last quoted character."""
+        return Span(self.pieces[0].start, self.pieces[-1].end)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Units that are one quotation so far, while a passage is being read."""
+
+    units: list[Unit]
+    attribution: Attribution | None = None
+    rule: str | None = None
+    problem: str | None = None
+    consumed: int = 0  # the text up to here is the attribution's
+
+
+def find_quotations(
+    text: str, paragraphs: Sequence[Span], barriers: frozenset[int] = frozenset()
+) -> tuple[Quotation, ...]:
+    """Return the quotations of a document that are somebody's words, in order.
+
+    Words in quotation marks that are a title, a name or a phrase are left out.
+    """
+    passages = find_passages(text, paragraphs, barriers)
+    found: list[Quotation] = []
+    for at, passage in enumerate(passages):
+        groups = _groups(text, passage)
+        _attribute(text, passage, groups)
+        if len(groups) >= 1 and groups[0].attribution is None and at > 0:
+            _introduced_above(text, passages[at - 1], passage, groups[0], barriers)
+        found += (_quotation(text, passage, group) for group in groups)
+    return tuple(_from_neighbours(text, paragraphs, found, barriers))
+
+
+def _quotation(text: str, passage: Passage, group: _Group) -> Quotation:
+    pieces = tuple(
+        piece
+        for unit in group.units
+        for quoted in unit.pieces
+        if (piece := trim(text, quoted.start, quoted.end, "*_")) is not None
+    )
+    outer = Span(group.units[0].start, group.units[-1].end)
+    problem = group.problem or (None if group.attribution else "without an attribution")
+    if not group.units[-1].closed:
+        problem = "without a closing mark"
+    used = ()
+    return Quotation(
+        pieces,
+        outer,
+        passage.first,
+        passage.last,
+        None if problem else group.attribution,
+        None if problem else group.rule,
+        problem,
+        used,
+    )
+
+
+# -- which quoted stretches are somebody's words -----------------------------------
+
+
+def _groups(text: str, passage: Passage) -> list[_Group]:
+    groups: list[_Group] = []
+    end = content_start(text, passage.span)
+    units = passage.units
+    for at, unit in enumerate(units):
+        limit = units[at + 1].start if at + 1 < len(units) else passage.span.end
+        before, after = text[end : unit.start], text[unit.end : limit]
+        if not any(trim(text, one.start, one.end, "*_") for one in unit.pieces):
+            continue
+        if not _is_speech(text, unit, before, after, spoken=bool(groups)):
+            continue
+        if groups and touching(text, groups[-1].units[-1].end, unit.start):
+            groups[-1].units.append(unit)
+        else:
+            groups.append(_Group([unit]))
+        end = unit.end
+    return groups
+
+
+def _is_speech(
+    text: str, unit: Unit, before: str, after: str, *, spoken: bool
+) -> bool:
+    inner = " ".join(piece.of(text) for piece in unit.pieces).strip()
+    count = len(_WORD.findall(inner))
+    stopped = inner[-1:] in ",;" + _STOPS
+    head = after.lstrip(" \t\u00a0*_\r\n")
+    marked = head[:1] in "," + _DASHES if head else False
+    before = before.strip().strip("*_").rstrip()
+    if not before:
+        return _opens_speech(inner, count, stopped, head)
+    last = before[-1]
+    if last == ":":
+        return count >= 2
+    if last in _STOPS + ">)]»”\"":
+        return count >= 2 and (stopped or marked or not head)
+    if last in "," + _DASHES:
+        said = spoken or _ends_in_cue(before.rstrip(" ," + _DASHES))
+        return said and (stopped or count >= 6 or inner[:1].islower())
+    return count >= 5 and _ends_in_cue(before)
+
+
+def _opens_speech(inner: str, count: int, stopped: bool, head: str) -> bool:
+    """Judge a stretch that opens its paragraph: “Smart” cities are not speech."""
+    word = re.match(r"[a-zа-яё]+", head)
+    if word and not stopped:
+        return word.group() in lex.CUES and count >= 3
+    return count >= 3 or (stopped and count >= 1)
+
+
+def _ends_in_cue(before: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", before[-60:].casefold())
+    if words and words[-1] in {"that", "что"}:
+        words.pop()
+    return bool(words) and (words[-1] in lex.CUES or _russian_verb(words[-1]))
+
+
+def _russian_verb(word: str) -> bool:
+    return bool(re.fullmatch(r"(?:сказа|отмети|заяви|подчеркну|доба)[а-яё]+", word))
+
+
+# -- who says them -----------------------------------------------------------------
+
+
+def _attribute(text: str, passage: Passage, groups: list[_Group]) -> None:
+    """Give each group of a passage its attribution, and join what a verb splits."""
+    at = 0
+    while at < len(groups):
+        group = groups[at]
+        start = group.units[-1].end
+        limit = groups[at + 1].units[0].start if at + 1 < len(groups) else passage.span.end
+        after = _attribution_after(text, group, start, limit)
+        floor = groups[at - 1].units[-1].end if at else passage.span.start
+        floor = max(floor, groups[at - 1].consumed if at else 0)
+        before = _attribution_before(text, group, floor)
+        if after and before and not _agree(after[0], before[0]):
+            group.problem = "with two attributions that differ"
+        elif after:
+            group.attribution, group.consumed = after
+            group.rule = AFTER_VERB if after[0].cue else AFTER
+        elif before:
+            group.attribution, group.consumed = before[0], start
+            group.rule = BEFORE
+        elif at and _goes_on(text, groups[at - 1], group):
+            groups[at - 1].units += group.units
+            groups[at - 1].consumed = start
+            del groups[at]
+            continue
+        at += 1
+
+
+def _agree(one: Attribution, other: Attribution) -> bool:
+    names = {speaker.name for speaker in one.speakers if not speaker.pronoun}
+    others = {speaker.name for speaker in other.speakers if not speaker.pronoun}
+    if not names or not others:
+        return True
+    return any(a.endswith(b) or b.endswith(a) for a in names for b in others)
+
+
+def _attribution_after(
+    text: str, group: _Group, start: int, limit: int
+) -> tuple[Attribution, int] | None:
+    """Read the sentence after a quotation; also return where it ends."""
+    lead = _LEAD_IN.match(text, start, limit)
+    begin = lead.end() if lead else start
+    gap = text[start:begin]
+    inner_end = group.units[-1].pieces[-1].of(text).rstrip("*_ \n\r\t")[-1:]
+    joined = any(char in "," + _DASHES for char in gap)
+    after_stop = inner_end in _STOPS and not joined
+    if begin >= limit:
+        return None
+    bracket = re.compile(r"\(([^()]+)\)[\s.]*").match(text, begin, limit)
+    if bracket:
+        sentence = Span(bracket.start(1), bracket.end(1))
+        end = bracket.end()
+    else:
+        found = next(sentences(text, Span(begin, limit)), None)
+        if found is None:
+            return None
+        sentence, end = found, found.end
+        if text[sentence.end - 1] == ":" and after_stop:
+            return None
+    parsed = parse_attribution(text, sentence, after_stop=after_stop)
+    if parsed is None or (not parsed.cue and not joined and inner_end not in "," + _STOPS):
+        return None if parsed is None or not _has_post(parsed) else (parsed, end)
+    return parsed, end
+
+
+def _has_post(parsed: Attribution) -> bool:
+    return any(speaker.capacities for speaker in parsed.speakers)
+
+
+def _attribution_before(
+    text: str, group: _Group, floor: int
+) -> tuple[Attribution, int] | None:
+    """Read the sentence that leads up to a quotation with a colon, comma or "that"."""
+    found = trim(text, floor, group.units[0].start, "*_")
+    if found is None:
+        return None
+    last = list(sentences(text, found))[-1]
+    words = last.of(text).rstrip()
+    if not (words.endswith(":") or _ends_in_cue(words.rstrip(" ," + _DASHES))):
+        return None
+    parsed = parse_introduction(text, last)
+    return (parsed, last.end) if parsed else None
+
+
+def _goes_on(text: str, previous: _Group, group: _Group) -> bool:
+    """Say whether a group only carries on the one before: “A,” said X. “B.”"""
+    if previous.attribution is None or previous.attribution.cue is None:
+        return False
+    return touching(text, previous.consumed, group.units[0].start)
+
+
+def _introduced_above(
+    text: str,
+    above: Passage,
+    passage: Passage,
+    group: _Group,
+    barriers: frozenset[int],
+) -> None:
+    """Take the attribution from the paragraph above if that ends in a colon."""
+    if group.problem or above.last in barriers:
+        return
+    if trim(text, content_start(text, passage.span), group.units[0].start):
+        return
+    words = above.span.of(text).rstrip("*_ ")
+    if not words.endswith(":"):
+        return
+    last = list(sentences(text, above.span))[-1]
+    parsed = parse_introduction(text, last)
+    if parsed is not None:
+        group.attribution, group.rule = parsed, BEFORE
+
+
+# -- a name on a line of its own ---------------------------------------------------
+
+
+def _from_neighbours(
+    text: str,
+    paragraphs: Sequence[Span],
+    found: Sequence[Quotation],
+    barriers: frozenset[int],
+) -> Iterator[Quotation]:
+    """Give a quotation without attribution the name printed on the line beside it."""
+    taken = {at for one in found for at in range(one.first, one.last + 1)}
+    blocks = _Blocks(text, paragraphs, taken | set(barriers))
+    bare = [one for one in found if _is_bare(text, paragraphs, one, found)]
+    below = {one.first: blocks.below(one.last) for one in bare}
+    above = {one.first: blocks.above(one.first) for one in bare}
+    only_below = bool(bare) and all(below.values())
+    only_above = bool(bare) and all(above.values())
+    for one in found:
+        if one not in bare:
+            yield one
+            continue
+        low, high = below[one.first], above[one.first]
+        if low and (only_below or not high):
+            rule = AFTER_VERB if low[0].cue else AFTER
+            yield replace(
+                one, attribution=low[0], rule=rule, problem=None, used=low[1]
+            )
+        elif high and (only_above or not low):
+            yield replace(
+                one, attribution=high[0], rule=BEFORE, problem=None, used=high[1]
+            )
+        else:
+            yield one
+
+
+def _is_bare(
+    text: str,
+    paragraphs: Sequence[Span],
+    one: Quotation,
+    found: Sequence[Quotation],
+) -> bool:
+    """Say whether the paragraph holds a quotation and nothing else."""
+    if one.problem != "without an attribution":
+        return False
+    if sum(other.first == one.first for other in found) > 1:
+        return False
+    start = content_start(text, paragraphs[one.first])
+    rest = text[start : one.outer.start] + text[one.outer.end : paragraphs[one.last].end]
+    return not any(char.isalnum() for char in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class _Blocks:
+    """The lines beside quotations, read as names with roles."""
+
+    text: str
+    paragraphs: Sequence[Span]
+    taken: set[int]
+
+    def below(self, last: int) -> tuple[Attribution, tuple[int, ...]] | None:
+        """Read the line under a quotation, or the two lines "name" and "role"."""
+        return self._at(last + 1, last + 2)
+
+    def above(self, first: int) -> tuple[Attribution, tuple[int, ...]] | None:
+        """Read the line above a quotation."""
+        at = first - 1
+        if at <= 0 or at in self.taken:
+            return None  # the first line of a document is its title
+        parsed = parse_attribution(self.text, self.paragraphs[at])
+        if parsed is None or parsed.cue is not None or not _has_role(parsed):
+            return None
+        return parsed, (at,)
+
+    def _at(self, at: int, following: int) -> tuple[Attribution, tuple[int, ...]] | None:
+        if at >= len(self.paragraphs) or at in self.taken:
+            return None
+        span = self.paragraphs[at]
+        dashed = self.text[span.start] in _DASHES
+        parsed = parse_attribution(self.text, span)
+        if parsed is not None and (parsed.cue or _has_role(parsed) or dashed):
+            return parsed, (at,)
+        if parsed is None or following >= len(self.paragraphs) or following in self.taken:
+            return None
+        both = Span(span.start, self.paragraphs[following].end)
+        joined = _joined(self.text, span, self.paragraphs[following], both)
+        return (joined, (at, following)) if joined and _has_role(joined) else None
+
+
+def _joined(text: str, name: Span, role: Span, both: Span) -> Attribution | None:
+    """Read a name and the line of its roles as if a comma stood between them."""
+    if role.start - name.end < 1 or text[name.end - 1] in ".:;,":
+        return None
+    line = text[: name.end] + "," + text[name.end + 1 :]
+    if any(char.isalnum() for char in text[name.end : role.start]):
+        return None
+    return parse_attribution(line, both)
+
+
+def _has_role(parsed: Attribution) -> bool:
+    return all(
+        speaker.full and any(post.role for post in speaker.capacities)
+        for speaker in parsed.speakers
+    )

@@ -1,0 +1,133 @@
+"""Speakers: a surname or a pronoun in an attribution becomes the one whom it means.
+
+Only what the same document proves counts; two bearers of a surname leave it alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.extract.attribution import Attribution, Named
+from kg.extract.lexicon import NO_NAMES
+from kg.extract.people import full_name, name_at_end
+from kg.extract.phrases import strip
+from kg.extract.quotations import BEFORE, Quotation
+from kg.model import Span, Speaker, SpeakerKind
+from kg.text import fold
+
+_CAPITALS = r"(?:[^\W\d_][\w'.-]*\s+){1,3}"
+
+
+def resolve_speakers(
+    text: str, quotations: Sequence[Quotation]
+) -> tuple[list[tuple[Speaker, ...]], list[tuple[Span, str]]]:
+    """Return the speakers of each quotation, and what could not be resolved.
+
+    A quotation whose speaker is a pronoun without a clear referent gets none.
+    """
+    known = _full_names(text, quotations)
+    resolved: list[tuple[Speaker, ...]] = []
+    problems: list[tuple[Span, str]] = []
+    for at, quotation in enumerate(quotations):
+        speakers: list[Speaker] = []
+        for named in quotation.attribution.speakers if quotation.attribution else ():
+            speaker, problem = _resolve(named, quotation, at, resolved, quotations, known)
+            if speaker is not None:
+                speakers.append(speaker)
+            if problem:
+                problems.append((quotation.span, problem))
+        resolved.append(tuple(speakers))
+    return resolved, problems
+
+
+def _resolve(
+    named: Named,
+    quotation: Quotation,
+    at: int,
+    resolved: Sequence[tuple[Speaker, ...]],
+    quotations: Sequence[Quotation],
+    known: Mapping[str, tuple[str, ...]],
+) -> tuple[Speaker | None, str | None]:
+    if named.pronoun:
+        return _referent(named, at, resolved, quotations)
+    method = "introduced" if quotation.rule == BEFORE else "named"
+    if named.full or named.kind is not SpeakerKind.PERSON:
+        return Speaker(named.name, named.kind, named.capacities, method), None
+    bearers = known.get(_key(named.name), ())
+    if len(bearers) == 1:
+        return Speaker(bearers[0], named.kind, named.capacities, "surname"), None
+    speaker = Speaker(named.name, named.kind, named.capacities, method)
+    if len(bearers) > 1:
+        listed = ", ".join(bearers)
+        return speaker, f"{named.name!r} may be any of {listed}; left as printed"
+    return speaker, f"no full name for {named.name!r} in the document; left as printed"
+
+
+def _referent(
+    named: Named,
+    at: int,
+    resolved: Sequence[tuple[Speaker, ...]],
+    quotations: Sequence[Quotation],
+) -> tuple[Speaker | None, str | None]:
+    """Return the speaker of the words just before, if a pronoun can only mean them."""
+    if at:
+        near = quotations[at].first - quotations[at - 1].last <= 1
+        people = [one for one in resolved[at - 1] if one.kind is SpeakerKind.PERSON]
+        if near and len(resolved[at - 1]) == len(people) == 1:
+            return Speaker(people[0].name, SpeakerKind.PERSON, (), "introduced"), None
+    return None, f"nobody clear for {named.name!r}; left out"
+
+
+def _full_names(
+    text: str, quotations: Sequence[Quotation]
+) -> dict[str, tuple[str, ...]]:
+    """Return the full names of the document by surname, for the surnames in question."""
+    names: set[str] = set()
+    single: set[str] = set()
+    for quotation in quotations:
+        for named in _people(quotation.attribution):
+            (names if named.full else single).add(named.name)
+    known: dict[str, set[str]] = {}
+    for name in names:
+        known.setdefault(_key(name.split()[-1]), set()).add(name)
+    missing = {name for name in single if _key(name) not in known}
+    for name in sorted(missing):
+        printed = set(_in_prose(text, name))
+        if printed:
+            known[_key(name)] = printed
+    return {key: tuple(sorted(found)) for key, found in known.items()}
+
+
+def _people(attribution: Attribution | None) -> Sequence[Named]:
+    if attribution is None:
+        return ()
+    return [
+        one
+        for one in attribution.speakers
+        if one.kind is SpeakerKind.PERSON and not one.pronoun
+    ]
+
+
+def _key(name: str) -> str:
+    return fold(name).casefold()
+
+
+def _in_prose(text: str, surname: str) -> set[str]:
+    """Return the full names in the text that end in a surname."""
+    folded = re.sub(r"[\n\r]", " ", fold(text))
+    found: set[str] = set()
+    for match in re.finditer(rf"({_CAPITALS}){re.escape(fold(surname))}\b", folded):
+        cut = strip(folded, match.span())
+        name = name_at_end(folded, cut)
+        if name is None and full_name(folded, cut):
+            name = cut
+        if name is None:
+            words = folded[slice(*cut)].split()
+            pair = (match.end() - len(" ".join(words[-2:])), match.end())
+            name = pair if full_name(folded, pair) else None
+        if name is not None:
+            printed = " ".join(text[slice(*name)].split())
+            if printed.split()[0].casefold() not in NO_NAMES:
+                found.add(printed)
+    return found

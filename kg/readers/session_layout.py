@@ -1,0 +1,266 @@
+"""The layout of a session report: which paragraph is a date, a title, a heading …
+
+    date, title, lead, { section name, { heading, quotations } }, note, footer
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.extract.passages import content_start
+from kg.extract.quotations import Quotation
+from kg.model import Block, BlockKind, Piece, Section, Span
+from kg.readers.dates import date_alone
+from kg.text import fold, sentences, trim
+
+# What a part of the page is called -> the kind of claim that its headings are.
+SECTION_NAMES: Mapping[str, str] = {
+    **dict.fromkeys(
+        """conclusions findings takeaways outcomes results points messages theses theses
+        ideas insights trends facts highlights summary opportunities prospects quotes
+        quotations statements opinions context situation drivers observations
+        выводы тезисы итоги результаты тренды мнения цитаты возможности""".split(),
+        "fact",
+    ),
+    **dict.fromkeys(
+        """problems challenges issues risks threats barriers obstacles difficulties
+        constraints concerns limitations проблемы вызовы риски угрозы барьеры
+        сложности""".split(),
+        "problem",
+    ),
+    **dict.fromkeys(
+        """solutions recommendations proposals initiatives suggestions measures steps
+        actions responses ways решения предложения рекомендации инициативы меры
+        шаги""".split(),
+        "proposal",
+    ),
+}
+_QUALIFIERS = frozenset(
+    """key main principal general major primary core proposed possible potential next
+    session panel expert experts' speakers' speaker's of the from discussion forum new
+    ways to solve for policy further concrete practical ключевые основные главные
+    предлагаемые возможные пути дальнейшие общие сессии экспертов
+    """.split()
+)
+_NOTE = re.compile(r"[*†‡]\s*(?![\"“„«‘'*])\S|\d?\s*(?:note|примечание)\s*[:.]", re.I)
+_TRANSLATION = re.compile(
+    r"\btranslat(?:ed|ion|or)\b|\bперевод\b|\bпереведен\w*|\bпереведён\w*", re.I
+)
+_FOOTER = re.compile(
+    r"for more (?:information|details|on)|for (?:further|additional|full) (?:information"
+    r"|details)|more information|read (?:more|also|the full)|see also|learn more"
+    r"|visit (?:the|our)|official (?:website|site|photo)|www\.|https?://|\w\.(?:org|ru|com)/"
+    r"|the roscongress foundation (?:is|was|[-–—])|about (?:the )?roscongress"
+    r"|about the (?:foundation|forum|organi[sz]er)|press (?:service|office|centre|center)"
+    r"|contacts?\b|follow us|subscribe|copyright|©|all rights reserved|share (?:this|on)"
+    r"|tags?:|photo(?:s|bank)?\b|source:|подробнее|дополнительн\w+ информаци"
+    r"|фонд росконгресс\s*[-–—(]|о фонде|пресс-служба|официальный сайт|#\w+",
+    re.I,
+)
+_ENDS = ".!;:,…"
+_NUMBERING = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The paragraphs of a page with what each one is."""
+
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    headings: tuple[Section, ...]  # those of the sections that a claim opens
+    title: Piece | None
+
+    def of_kind(self, *kinds: BlockKind) -> tuple[Block, ...]:
+        """Return the blocks of these kinds, in order."""
+        return tuple(block for block in self.blocks if block.kind in kinds)
+
+
+def section_type(name: str) -> str | None:
+    """Return the kind of claim under a section's name, or None if it is no such name."""
+    words = re.findall(r"[^\W_]+(?:'\w*)?", fold(name).casefold())
+    if not 1 <= len(words) <= 6:
+        return None
+    kinds = [SECTION_NAMES[word] for word in words if word in SECTION_NAMES]
+    known = _QUALIFIERS | {"and", "и", "&"}
+    if not kinds or any(w not in SECTION_NAMES and w not in known for w in words):
+        return None
+    return kinds[-1] if len(set(kinds)) == 1 else "fact"
+
+
+def section_barriers(text: str, paragraphs: Sequence[Span]) -> frozenset[int]:
+    """Return the indexes of the paragraphs that name a part of the page."""
+    return frozenset(
+        at for at, span in enumerate(paragraphs) if section_type(_bare(text, span))
+    )
+
+
+def read_layout(
+    text: str, paragraphs: Sequence[Span], quotations: Sequence[Quotation]
+) -> Layout:
+    """Say of each paragraph what it is, given where the quotations are."""
+    kinds: dict[int, BlockKind] = {}
+    _mark_quotations(kinds, quotations)
+    _mark_footer(text, paragraphs, kinds)
+    title = _mark_head(text, paragraphs, kinds)
+    _mark_headings(text, paragraphs, kinds)
+    _mark_prose(text, paragraphs, kinds)
+    blocks = tuple(Block(kinds[at], span) for at, span in enumerate(paragraphs))
+    sections, headings = _sections(text, blocks)
+    return Layout(blocks, sections, headings, title)
+
+
+def _mark_quotations(
+    kinds: dict[int, BlockKind], quotations: Sequence[Quotation]
+) -> None:
+    for one in quotations:
+        for at in (*range(one.first, one.last + 1), *one.used):
+            kinds[at] = BlockKind.QUOTATION
+
+
+def _mark_footer(
+    text: str, paragraphs: Sequence[Span], kinds: dict[int, BlockKind]
+) -> None:
+    """Mark notes and boilerplate: what stands after the last quotation and looks so."""
+    last = max(kinds, default=-1)
+    seen = False
+    for at, span in enumerate(paragraphs):
+        if at in kinds or at == 0:
+            continue
+        words = span.of(text)
+        if _NOTE.match(words) and (at > last or _TRANSLATION.search(words)):
+            kinds[at] = BlockKind.NOTE
+        elif at > last and _TRANSLATION.search(words) and len(words) < 300:
+            kinds[at] = BlockKind.NOTE
+        elif at > last and (seen or _FOOTER.match(words) or _FOOTER.search(words)):
+            kinds[at] = BlockKind.BOILERPLATE
+            seen = True
+
+
+def _mark_head(
+    text: str, paragraphs: Sequence[Span], kinds: dict[int, BlockKind]
+) -> Piece | None:
+    """Mark the date and the title; the title is the first line that is neither."""
+    title: Piece | None = None
+    for at, span in enumerate(paragraphs):
+        free = at not in kinds
+        if free and date_alone(text, span):
+            if BlockKind.DATE not in kinds.values():
+                kinds[at] = BlockKind.DATE
+            continue
+        if title is not None:
+            break
+        bare = _bare(text, span)
+        if not free or section_type(bare) or not _title_like(text, span):
+            break
+        start = text.index(bare, span.start) if bare else span.start
+        title = Piece.cut(text, start, start + len(bare))
+        kinds[at] = BlockKind.TITLE
+    return title
+
+
+def _title_like(text: str, span: Span) -> bool:
+    words = span.of(text)
+    if len(words) > 300 or not any(char.isalnum() for char in words):
+        return False
+    return not (words.rstrip("*_ ")[-1] == "." and len(list(sentences(text, span))) > 1)
+
+
+def _mark_headings(
+    text: str, paragraphs: Sequence[Span], kinds: dict[int, BlockKind]
+) -> None:
+    """Mark names of parts, and lines without a stop directly above a quotation."""
+    for at in range(len(paragraphs) - 1, -1, -1):
+        if at in kinds:
+            continue
+        words = _bare(text, paragraphs[at])
+        following = kinds.get(at + 1)
+        if section_type(words):
+            kinds[at] = BlockKind.SECTION
+        elif not _is_line(text, paragraphs[at]):
+            continue
+        elif following is BlockKind.QUOTATION:
+            kinds[at] = BlockKind.HEADING
+        elif following is BlockKind.HEADING and (words.isupper() or len(words) < 60):
+            kinds[at] = BlockKind.SECTION
+        elif words.isupper() and len(words) < 60:
+            kinds[at] = BlockKind.SECTION
+
+
+def _is_line(text: str, span: Span) -> bool:
+    """Say whether a paragraph is one line without a final stop, like a heading."""
+    words = _bare(text, span, colon=False)
+    if not words or words[-1] in _ENDS or len(words) > 300 or words[0].islower():
+        return False
+    return len(list(sentences(text, span))) == 1
+
+
+def _mark_prose(
+    text: str, paragraphs: Sequence[Span], kinds: dict[int, BlockKind]
+) -> None:
+    """Mark the lead, which ends at the first section, heading or quotation."""
+    opening = {BlockKind.SECTION, BlockKind.HEADING, BlockKind.QUOTATION}
+    lead = any(kind in opening for kind in kinds.values())
+    for at, span in enumerate(paragraphs):
+        kind = kinds.get(at)
+        if kind in opening:
+            lead = False
+        if kind is not None:
+            continue
+        words = span.of(text).rstrip("*_ ")
+        prose = words[-1:] in set(".!?…”\"») ")
+        kinds[at] = BlockKind.LEAD if lead and prose else BlockKind.PARAGRAPH
+
+
+def heading_piece(text: str, span: Span) -> Piece:
+    """Return a heading's words without bullets, numbers and leftovers of bold type."""
+    bare = _bare(text, span)
+    if not bare:
+        return Piece.cut(text, span.start, span.end)
+    start = text.index(bare, span.start)
+    return Piece.cut(text, start, start + len(bare))
+
+
+def _bare(text: str, span: Span, *, colon: bool = True) -> str:
+    start = content_start(text, span)
+    number = _NUMBERING.match(text, start, span.end)
+    start = number.end() if number else start
+    found = trim(text, start, span.end, "*_#" + (":" if colon else "")) if (
+        start < span.end
+    ) else None
+    return found.of(text) if found else ""
+
+
+def _sections(
+    text: str, blocks: Sequence[Block]
+) -> tuple[tuple[Section, ...], tuple[Section, ...]]:
+    """Return all sections, and those that a claim opens, each up to the next."""
+    sections: list[Section] = []
+    headings: list[Section] = []
+    parent: Section | None = None
+    for at, block in enumerate(blocks):
+        if block.kind is BlockKind.SECTION:
+            end = _end(blocks, at, {BlockKind.SECTION})
+            parent = Section(heading_piece(text, block.span), Span(block.span.start, end), None)
+            sections.append(parent)
+        elif block.kind is BlockKind.HEADING:
+            end = _end(blocks, at, {BlockKind.SECTION, BlockKind.HEADING})
+            around = parent.span if parent else None
+            section = Section(
+                heading_piece(text, block.span), Span(block.span.start, end), around
+            )
+            sections.append(section)
+            headings.append(section)
+    return tuple(sections), tuple(headings)
+
+
+def _end(blocks: Sequence[Block], at: int, kinds: set[BlockKind]) -> int:
+    """Return where the section that block `at` opens ends; footers belong to none."""
+    end = blocks[at].span.end
+    for block in blocks[at + 1 :]:
+        if block.kind in kinds or block.kind is BlockKind.BOILERPLATE:
+            break
+        if block.kind is not BlockKind.NOTE:
+            end = block.span.end
+    return end
