@@ -9,6 +9,7 @@ project.ask("cq05", critic="Maria Zakharova").to_frame()
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
 __all__ = ["KGError", "Project", "__version__", "open"]
 
 
+_LAZY = {"open": "open_project", "Project": "Project"}
+
+
 def __getattr__(name: str) -> Any:
     """Load the project only when it is asked for: `import kg` itself stays light."""
-    from kg import project
-
-    if name == "open":
-        return project.open_project
-    if name == "Project":
-        return project.Project
-    raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    if name not in _LAZY:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    return getattr(import_module("kg.project"), _LAZY[name])

@@ -14,13 +14,13 @@ from kg.dataset import describe
 from kg.errors import QueryError
 from kg.resources import ONTOLOGY, QUERIES
 from kg.settings import Settings
-from kg.store import new_graph
+from kg.store import named_quads, new_graph
 from kg.triples.authority import authority_lines, codebook_lines
 from kg.triples.codings import CodingWriter, adjudication_lines
 from kg.triples.iris import Minter
 from kg.triples.sources import document_lines
-from kg.triples.terms import GraphLines, joined
-from kg.vocabulary import VERSION
+from kg.triples.terms import GraphLines, nquads, ntriples
+from kg.vocabulary import BASE, VERSION
 
 PROGRAM = f"kg-{VERSION}"
 
@@ -54,20 +54,14 @@ def build(settings: Settings, progress: Progress = silent) -> BuildReport:
     """Build the graph of a project; the last good graph stays if anything fails."""
     corpus = read_corpus(settings, progress)
     mint = Minter(settings.base)
-    data = joined(graph_lines(corpus, mint))
+    graphs = list(graph_lines(corpus, mint))
     with new_graph(settings) as (store, finish):
-        store.bulk_load(data, ox.RdfFormat.N_QUADS)
-        store.extend(view_quads(store, mint))
-        meta = describe(store, corpus, settings.title, mint)
-        store.bulk_load(joined([meta]), ox.RdfFormat.N_QUADS)
-        quads = len(store)
-        store.bulk_load(
-            path=str(ONTOLOGY / "kg.ttl"),
-            format=ox.RdfFormat.TURTLE,
-            base_iri=settings.base,
-            to_graph=ox.NamedNode(mint.graph("ontology")),
-        )
-        digest = _digest(data)
+        load(store, graphs)
+        load_views(store, mint)
+        load(store, [describe(store, corpus, settings.title, mint)])
+        quads = sum(1 for _ in named_quads(store))
+        load_ontology(store, mint)
+        digest = _digest(graphs)
         finish(digest)
     return _report(corpus, quads, digest)
 
@@ -86,22 +80,47 @@ def graph_lines(corpus: Corpus, mint: Minter) -> Iterator[GraphLines]:
     yield adjudication_lines(corpus.codings, mint)
 
 
-def view_quads(store: ox.Store, mint: Minter) -> list[ox.Quad]:
-    """Return the shortcuts that follow from the graph: queries/views/*.rq."""
+def load(store: ox.Store, graphs: Iterable[GraphLines]) -> None:
+    """Load graphs under their names, and their merge as the default graph.
+
+    Two sources may attest one membership. A union that is made while asking would count
+    it twice; the default graph holds it once, as SPARQL has it.
+    """
+    every = list(graphs)
+    store.bulk_load(nquads(every), ox.RdfFormat.N_QUADS)
+    store.bulk_load(ntriples(every), ox.RdfFormat.N_TRIPLES)
+
+
+def load_views(store: ox.Store, mint: Minter) -> None:
+    """Load the shortcuts that follow from the graph: queries/views/*.rq."""
     view = ox.NamedNode(mint.graph("view"))
-    made: list[ox.Quad] = []
     for path in sorted((QUERIES / "views").glob("*.rq")):
-        text = path.read_text(encoding="utf-8")
-        answer = store.query(text, use_default_graph_as_union=True)
+        answer = store.query(path.read_text(encoding="utf-8"))
         if not isinstance(answer, ox.QueryTriples):
             raise QueryError(f"{path}: a view must be a CONSTRUCT query")
-        made += [ox.Quad(t.subject, t.predicate, t.object, view) for t in answer]
-    return made
+        for triple in list(answer):
+            spo = (triple.subject, triple.predicate, triple.object)
+            store.add(ox.Quad(*spo, view))
+            store.add(ox.Quad(*spo))
 
 
-def _digest(data: bytes) -> str:
+def load_ontology(store: ox.Store, mint: Minter) -> None:
+    """Load the vocabulary, whose labels are part of every answer.
+
+    It is parsed once, so that its blank nodes are the same in both graphs.
+    """
+    graph = ox.NamedNode(mint.graph("ontology"))
+    path = str(ONTOLOGY / "kg.ttl")
+    for triple in ox.parse(path=path, format=ox.RdfFormat.TURTLE, base_iri=BASE):
+        spo = (triple.subject, triple.predicate, triple.object)
+        store.extend([ox.Quad(*spo, graph), ox.Quad(*spo)])
+
+
+def _digest(graphs: Iterable[GraphLines]) -> str:
     """Return 16 hex digits over all that decides what is in the graph."""
-    digest = hashlib.sha256(data)
+    digest = hashlib.sha256()
+    for line in sorted(nquads(graphs).splitlines()):
+        digest.update(line)
     for path in (ONTOLOGY / "kg.ttl", *sorted((QUERIES / "views").glob("*.rq"))):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]

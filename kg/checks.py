@@ -30,7 +30,7 @@ class Queryable(Protocol):
     """Anything that answers a SELECT query with rows of terms."""
 
     def query(self, text: str, /) -> Any:
-        """Return the rows of a query; the default graph is the union of all."""
+        """Return the rows of a query; the default graph is the merge of all."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

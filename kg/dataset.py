@@ -90,6 +90,6 @@ def _count(store: ox.Store, pattern: str) -> int:
 
 
 def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
-    answer = store.query(query, use_default_graph_as_union=True)
+    answer = store.query(query)
     assert isinstance(answer, ox.QuerySolutions)  # the queries are this module's own
     return answer

@@ -7,18 +7,25 @@ from typing import Any
 import pyoxigraph as ox
 from oxrdflib import OxigraphStore
 from rdflib import Dataset, URIRef
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 
 from kg.errors import QueryError
 from kg.guard import check_query
 
 
 class GuardedDataset(Dataset):
-    """A project's graph in rdflib; its default graph is the union of all graphs."""
+    """A project's graph in rdflib; its default graph is the merge of all graphs."""
 
     @classmethod
     def over(cls, store: ox.Store) -> GuardedDataset:
         """Return a dataset over an open store, without copying it."""
-        return cls(store=OxigraphStore(store=store), default_union=True)
+        return cls(store=OxigraphStore(store=store), default_union=False)
+
+    def quads(self, quad: Any = None) -> Any:
+        """Yield the quads of the named graphs; the default graph only repeats them."""
+        for one in super().quads(quad):
+            if one[3] != DATASET_DEFAULT_GRAPH_ID:
+                yield one
 
     def query(self, query_object: Any, *args: Any, **kwargs: Any) -> Any:
         """Run a query after the same check that `kg query` makes."""

@@ -153,7 +153,7 @@ class Project:
 
     @cached_property
     def graph(self) -> Dataset:
-        """The same data as an rdflib Dataset; its default graph is the union of all."""
+        """The same data as an rdflib Dataset; its default graph is the merge of all."""
         return self.store.dataset()
 
     @cached_property

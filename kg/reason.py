@@ -107,7 +107,11 @@ def _run_hermit(graph: Graph) -> ReasonReport:
                 raise ReasonerError(f"HermiT stopped: {_last_line(error)}") from error
             return ReasonReport(
                 consistent=True,
-                unsatisfiable=_sorted(c.iri for c in world.inconsistent_classes()),
+                unsatisfiable=_sorted(
+                    one.iri
+                    for one in world.inconsistent_classes()
+                    if one is not owlready2.Nothing
+                ),
                 inferred=_sorted(_inferred_types(inferences, graph)),
             )
 
@@ -140,8 +144,8 @@ def find_clashes(graph: Graph) -> Iterator[tuple[str, str]]:
             )
     for single in sorted(map(str, _single_valued(graph))):
         values: dict[str, set[str]] = defaultdict(set)
-        for thing, value in graph.subject_objects(URIRef(single)):
-            values[str(thing)].add(str(value))
+        for subject, value in graph.subject_objects(URIRef(single)):
+            values[str(subject)].add(str(value))
         for name, found in sorted(values.items()):
             if len(found) > 1:
                 yield name, f"it has two values of {single}: {', '.join(sorted(found))}"
@@ -152,9 +156,9 @@ def _kinds_of_things(graph: Graph) -> dict[str, set[str]]:
     things: dict[str, set[str]] = defaultdict(set)
     written = [(one, kind) for one, kind in graph.subject_objects(RDF.type)]
     for used, kind in graph.subject_objects(RDFS.domain):
-        written += [(one, kind) for one in graph.subjects(URIRef(used))]
+        written += [(one, kind) for one in graph.subjects(URIRef(str(used)))]
     for used, kind in graph.subject_objects(RDFS.range):
-        written += [(one, kind) for one in graph.objects(None, URIRef(used))]
+        written += [(one, kind) for one in graph.objects(None, URIRef(str(used)))]
     for one, kind in written:
         if isinstance(one, URIRef):
             for wider in graph.transitive_objects(kind, RDFS.subClassOf):

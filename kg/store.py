@@ -23,7 +23,7 @@ Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class Graph:
-    """A project's graph, open for reading; its default graph is the union of all."""
+    """A project's graph, open for reading; its default graph is the merge of all."""
 
     def __init__(self, store: ox.Store) -> None:
         self.store = store
@@ -35,7 +35,7 @@ class Graph:
         """
         check_query(text, lambda name: ox.NamedNode(name) in self._graphs())
         try:
-            return self.store.query(text, use_default_graph_as_union=True)
+            return self.store.query(text)
         except SyntaxError as error:
             from kg.guard import explain_syntax
 
@@ -52,14 +52,20 @@ class Graph:
         return set(self.store.named_graphs())
 
     def quads(self) -> Iterator[ox.Quad]:
-        """Yield every quad, in the store's own order."""
-        return iter(self.store)
+        """Yield every quad of the named graphs, in the store's own order."""
+        return named_quads(self.store)
 
     def dataset(self) -> GuardedDataset:
         """Return the same data as an rdflib Dataset; its default graph is the union."""
         from kg.guarded import GuardedDataset
 
         return GuardedDataset.over(self.store)
+
+
+def named_quads(store: ox.Store) -> Iterator[ox.Quad]:
+    """Yield what the named graphs hold; the default graph only repeats it."""
+    for name in store.named_graphs():
+        yield from store.quads_for_pattern(None, None, None, name)
 
 
 def open_graph(settings: Settings) -> Graph:

@@ -44,6 +44,7 @@ _STARTERS = frozenset(
 )
 _LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"[*_•\s]*(?:\d{1,2}|[IVX]{1,4})")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
@@ -84,6 +85,8 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     for match in _STOP.finditer(text, span.start, span.end):
         if not _ends(text, match, span.end):
             continue
+        if _NUMBER.fullmatch(text[start : match.start()].strip()):
+            continue  # "1. A heading"
         if any(one.start < match.end() < one.end for one in quoted):
             continue
         piece = trim(text, start, match.end())

@@ -153,6 +153,8 @@ def _entry(graph: Graph, curie: str) -> Iterator[str]:
     yield from ("", f"{level} {curie}", "", f"**{names}**")
     yield from ("", english(graph, term, SKOS.definition))
     yield from ("", f"*Example:* {english(graph, term, SKOS.example)}")
+    for note in sorted(map(str, graph.objects(term, RDFS.comment))):
+        yield from ("", note)
     facts = list(_facts(graph, term))
     if facts:
         yield from ("", " · ".join(facts))

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from seed import copy_seed
 
 import kg
 from kg.project import Project
-
-ROOT = Path(__file__).resolve().parent.parent
-SEED = "roscongress-2024-09-05-ai-pivot"
 
 hypothesis_settings.register_profile("dev", max_examples=60, deadline=None)
 hypothesis_settings.register_profile(
@@ -52,14 +49,6 @@ def seed_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def seed_copy(tmp_path: Path) -> Path:
     """The seed's files in a folder that a test may break; nothing is built yet."""
     return copy_seed(tmp_path / "project")
-
-
-def copy_seed(folder: Path) -> Path:
-    """Copy what the seed's project is made of."""
-    folder.mkdir(exist_ok=True)
-    shutil.copy(ROOT / "kg.toml", folder)
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    return folder
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEED
+from seed import ROOT, SEED
 
 import kg
 from kg.errors import KGError, StoreError

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, SEED
+from seed import ROOT, SEED
 
 from kg.project import Project
 

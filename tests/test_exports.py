@@ -13,7 +13,7 @@ from pathlib import Path
 import networkx
 import pytest
 import rdflib
-from conftest import ROOT, SEED
+from seed import ROOT, SEED
 
 import kg
 from kg.exports import EXPORTS, MANIFEST

@@ -29,7 +29,10 @@ _OPENER = re.compile(
     r"(?:(?:as|so|thus|that is how|this is how|this is what|which)\s+)?", re.I
 )
 _ACCORDING = re.compile(r"(?:according to|in the words of|in the opinion of)\s+", re.I)
-_BY = re.compile(r"(?:was\s+|were\s+)?([a-z]+ed)\s+by\s+")
+_VERB = re.compile(
+    r"(?<=[\w,)\"] )(?:[a-z]{2,}(?:ed|es|ds|ks|ns|ts|ls|ws)|spoke|began|gave|took|drew|went"
+    r"|made|put|led|set|told|brought|saw|paid|held|opened)\b"
+)
 _TITLES = re.compile(
     r"(?:\b(?:H\.E\.|H\.H\.|HE|Mr|Mrs|Ms|Dr|Prof|Hon|His|Her|Excellency)\.?,?\s+)+$"
 )
@@ -96,10 +99,18 @@ def parse_introduction(text: str, span: Span) -> Attribution | None:
 def _trimmed(text: str, span: Span, edge: str) -> Span | None:
     """Return the span without marks at its ends; an abbreviation keeps its stop."""
     found = trim(text, span.start, span.end, edge)
-    if found and text[found.end : found.end + 1] == "." and found.end < span.end:
-        if _KEEPS_STOP.search(found.of(text)):
-            return Span(found.start, found.end + 1)
-    return found
+    if found is None:
+        return None
+    start, end = found.start, found.end
+    if fold(found.of(text)).count('"') % 2:
+        # A mark at the end closes a name inside: CEO, “Sample”.
+        if end < span.end and fold(text[end]) == '"':
+            end += 1
+        elif start > span.start and fold(text[start - 1]) == '"':
+            start -= 1
+    elif text[end : end + 1] == "." and end < span.end:
+        end += bool(_KEEPS_STOP.search(found.of(text)))
+    return Span(start, end)
 
 
 def _line(printed: str) -> str:
@@ -171,16 +182,19 @@ def _following_cue(s: str, whole: Cut) -> Cut | None:
         if match.start() == 0 or masked[match.start() - 1] not in " ,":
             continue
         before = strip(s, (0, match.start()), ",-")
-        if word in lex.NOUN_CUES and not _only_name(s, before):
+        if word in lex.NOUN_CUES and not _ends_in_name(s, before):
             continue
         if _stands_after_subject(s, before):
             return match.span()
     return None
 
 
-def _only_name(s: str, before: Cut) -> bool:
+def _ends_in_name(s: str, before: Cut) -> bool:
     name = name_at(s, before)
-    return name is not None and name[1] == before[1]
+    if name is not None and name[1] == before[1]:
+        return True
+    parties = read_parties(s, before, spoken=True)
+    return any(party.name[1] == before[1] and party.full for party in parties)
 
 
 def _stands_after_subject(s: str, before: Cut) -> bool:
@@ -230,17 +244,16 @@ def _read_before(s: str) -> tuple[Sequence[Party], Cut | None] | None:
 
 
 def _any_verb(s: str, start: int) -> Cut | None:
-    """Return a verb that is none of saying, right after a full name or its commas.
+    """Return a verb that is none of saying, right after words that name one person.
 
     "Ada Example, Director of the Sample Fund, spoke about costs: “…”".
     """
-    name = name_at(s, (start, len(s)))
-    if name is None or not full_name(s, name):
-        return None
-    masked = mask(s)
-    for match in re.finditer(r"(?:(?<=, )|(?<=\w ))[a-z]+(?:ed|d|ew|oke|s|ave|ut)\b", masked):
-        before = s[name[1] : match.start()].strip()
-        if match.start() > name[1] and (not before or before.endswith(",")):
+    for match in _VERB.finditer(mask(s), start):
+        before = strip(s, (start, match.start()), ",-")
+        if match.group() in lex.NOT_VERBS or not _stands_after_subject(s, before):
+            continue
+        parties = read_parties(s, before, spoken=True)
+        if len(parties) == 1 and parties[0].full and not parties[0].pronoun:
             return match.span()
     return None
 

@@ -290,6 +290,15 @@ NOUN_CUES = _words(
     highlights estimates thought opened closed began finished ended cautions details
     estimated shared reported maintained detailed reveals quoted cited"""
 )
+# Forms like verbs that open no predicate.
+NOT_VERBS = _words(
+    """united based dedicated related needs states rights affairs relations sciences services
+    systems sports matters named called entitled titled limited united advanced applied
+    shared responsible-for responsible specialised specialized located situated focused
+    invited distinguished renowned noted-for retired awards funds markets networks awarded
+    elected appointed chaired represented attended joined assets resources products events
+    experts agents clients students investments lands goods needs trends"""
+)
 CUE_ADVERBS = _words(
     """also then further later finally additionally subsequently for his her part in
     turn has had have once again just rightly moreover accordingly thus so"""

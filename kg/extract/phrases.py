@@ -184,9 +184,10 @@ def is_country(s: str, cut: Cut) -> bool:
     plain = " ".join(s[slice(*drop_determiner(s, cut))].casefold().split())
     if plain.rstrip(".") in lex.COUNTRIES or plain in lex.COUNTRIES:
         return True
-    for form in ("republic of ", "kingdom of ", "state of ", "sultanate of "):
-        if plain.startswith(form) and plain.removeprefix(form) in lex.COUNTRIES:
-            return True
+    if re.fullmatch(r"(?:republic|kingdom|sultanate|emirate|state) of (?:\w+ ?){1,3}", plain):
+        return is_capital(s, cut) and not any(
+            low(s, word) in lex.ORG_WORDS for word in words_of(s, cut)
+        )
     return plain.removesuffix(" republic") + "n" in lex.COUNTRIES
 
 

@@ -54,6 +54,7 @@ class _Group:
     rule: str | None = None
     problem: str | None = None
     consumed: int = 0  # the text up to here is the attribution's
+    used: tuple[int, ...] = ()
 
 
 def find_quotations(
@@ -85,7 +86,6 @@ def _quotation(text: str, passage: Passage, group: _Group) -> Quotation:
     problem = group.problem or (None if group.attribution else "without an attribution")
     if not group.units[-1].closed:
         problem = "without a closing mark"
-    used = ()
     return Quotation(
         pieces,
         outer,
@@ -94,7 +94,7 @@ def _quotation(text: str, passage: Passage, group: _Group) -> Quotation:
         None if problem else group.attribution,
         None if problem else group.rule,
         problem,
-        used,
+        group.used,
     )
 
 
@@ -273,6 +273,7 @@ def _introduced_above(
     parsed = parse_introduction(text, last)
     if parsed is not None:
         group.attribution, group.rule = parsed, BEFORE
+        group.used = tuple(range(above.first, above.last + 1)) if not above.units else ()
 
 
 # -- a name on a line of its own ---------------------------------------------------

@@ -222,8 +222,13 @@ def _without_brackets(s: str, cut: Cut) -> tuple[Cut, Cut | None]:
     return cut, years
 
 
-def _complement(s: str, start: int, end: int, limit: int) -> Post:
-    """Read what follows the head phrase of a role that ends at `end`."""
+def _complement(
+    s: str, start: int, end: int, limit: int, *, matter: bool = False
+) -> Post:
+    """Read what follows the head phrase of a role that ends at `end`.
+
+    `matter` says that the role has its matter, so that "of" leads to an organisation.
+    """
     rest = strip(s, (end, limit))
     words = words_of(s, rest)
     if not words or s[rest[0] : words[0][0]].strip():
@@ -233,6 +238,8 @@ def _complement(s: str, start: int, end: int, limit: int) -> Post:
     if after[0] >= after[1]:
         return Post((start, end), ())
     if link == "of":
+        if matter and is_capital(s, after):
+            return Post((start, end), tuple(org_chain(s, after)))
         return _of(s, start, end, after)
     if link in {"at", "with", "from", "within"}:
         if is_capital(s, after):
@@ -255,14 +262,17 @@ def _of(s: str, start: int, end: int, after: Cut) -> Post:
     if is_role(s, after):
         return _nested(s, start, after)
     bare = drop_determiner(s, after)
-    matter = _matter_end(s, after, portfolio=bool(heads & lex.PORTFOLIOS))
+    portfolio = bool(heads & lex.PORTFOLIOS) and not heads & {"prime", "chief"}
+    matter = _matter_end(s, after, portfolio=portfolio)
     if matter is not None:
-        return _complement(s, start, matter, after[1])
+        return _complement(s, start, matter, after[1], matter=True)
     country = _country_end(s, bare)
     if country is not None:
         if strip(s, (country, after[1]))[0] < after[1]:
             return Post((start, after[1]), (), True)  # "Minister of X for …"
         return Post((start, end), (bare,))
+    if portfolio and re.search(r"\sfor\s", mask(s[slice(*after)])):
+        return Post((start, after[1]), (), True)
     chain = org_chain(s, after)
     if len(chain) == 1 and len(words_of(s, chain[0])) == 1:
         if low(s, chain[0]) in lex.UNIT_WORDS:
@@ -324,9 +334,14 @@ def _matter_end(s: str, after: Cut, *, portfolio: bool) -> int | None:
     if org_head(s, after):
         # "of Energy" is a matter for a minister, and "Sample Energy" is a company.
         both = low(s, words[-1]) in lex.FUNCTIONS
-        if both and (portfolio or len(words) == 1):
+        common = lex.FUNCTIONS | lex.MODIFIERS | {"and", "information", "renewable", "new"}
+        plain = all(low(s, word) in common for word in words)
+        if both and (portfolio or plain):
             return _with_list(s, words[-1][1], after[1])
         return None
+    following = s[words[-1][1] : after[1]].split()[:1]
+    if portfolio and following == ["for"] and low(s, words[-1]) not in lex.FUNCTIONS:
+        return None  # "Minister of Samplonia for …"
     known = any(low(s, word) in lex.FUNCTIONS for word in words[-1:])
     known = known or (
         low(s, words[0]) in lex.FUNCTIONS and any(low(s, w) == "and" for w in words)
@@ -387,6 +402,8 @@ def _opens_outer(s: str, inner: Cut, outer: Cut) -> bool:
         return False
     words = core(s, outer)
     head = org_head(s, outer)
+    if words and low(s, words[-1]) in lex.EVENT_WORDS:
+        return False  # "Organizing Committee of the Sample Forum" is one body
     if head is not None and len(words) + len(words_of(s, outer)) > 2:
         return True
     acronym = len(words) == 1 and ACRONYM.fullmatch(s[slice(*words[0])]) is not None

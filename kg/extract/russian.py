@@ -45,6 +45,10 @@ _GENERIC_ORG = re.compile(
     r"|лаборатори|кафедр|факультет|школ|общества|организаци|издательств|завод|филиал"
     r"|службы|палат|администраци|правительств|концерн|объединени|дирекци|отдел)[а-яё]*\b"
 )
+_BOARD = re.compile(
+    r"[а-яё-]+\s+(?:(?:наблюдательного|попечительского|экспертного|общественного|учёного"
+    r"|ученого|научного)\s+совета|совета\s+директоров|правления|президиума|коллегии)"
+)
 _WORD = re.compile(r"[^\s,;()\"]+")
 _NAME_WORD = re.compile(r"[А-ЯЁA-Z](?:[а-яёa-z]+|\.)(?:-[А-ЯЁA-Z][а-яёa-z]+)?|[А-ЯЁ]\.[А-ЯЁ]\.")
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)")
@@ -184,7 +188,11 @@ def _pieces(s: str, part: Cut) -> list[Cut]:
 
 def _post(s: str, cut: Cut) -> Post:
     """Cut a role from its organisation: that begins with a capital or its noun."""
+    board = _BOARD.search(s, *cut)
+    floor = board.end() if board else cut[0]
     for word in _words(s, cut)[1:]:
+        if word[0] < floor:
+            continue
         text = s[slice(*word)]
         quoted = s[word[0] - 1] == '"'
         start = word[0] - 1 if quoted else word[0]

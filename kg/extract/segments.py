@@ -10,7 +10,6 @@ from kg.extract.people import full_name
 from kg.extract.phrases import (
     Cut,
     drop_and,
-    has_org_word,
     is_role,
     low,
     org_head,
@@ -76,14 +75,20 @@ def _ends_list(s: str, piece: Cut) -> bool:
     if not after:
         return False
     right = (after[0][0], piece[1])
-    if is_role(s, right) or has_org_word(s, (piece[0], right[0])):
+    if is_role(s, right) or _has_body(s, (piece[0], right[0])):
         return False
     matter = any(low(s, word) in lex.FUNCTIONS for word in words)
-    return matter or (not has_org_word(s, right) and len(words) <= 4)
+    return matter or (not _has_body(s, right) and len(words) <= 4)
 
 
 def _list_member(s: str, piece: Cut) -> bool:
     words = words_of(s, piece)
-    if len(words) > 3 or is_role(s, piece) or has_org_word(s, piece):
+    if len(words) > 3 or is_role(s, piece) or _has_body(s, piece):
         return False
     return len(words) == 1 or any(low(s, word) in lex.FUNCTIONS for word in words)
+
+
+def _has_body(s: str, cut: Cut) -> bool:
+    """Say whether a word is an organisation's noun, and not as often a matter."""
+    nouns = lex.ORG_WORDS - lex.FUNCTIONS
+    return any(low(s, word) in nouns for word in words_of(s, cut))

@@ -53,7 +53,7 @@ _FOOTER = re.compile(
     r"|details)|more information|read (?:more|also|the full)|see also|learn more"
     r"|visit (?:the|our)|official (?:website|site|photo)|www\.|https?://|\w\.(?:org|ru|com)/"
     r"|the roscongress foundation (?:is|was|[-–—])|about (?:the )?roscongress"
-    r"|about the (?:foundation|forum|organi[sz]er)|press (?:service|office|centre|center)"
+    r"|about (?:the )?(?:[\w’'-]+ ){0,4}(?:foundation|forum|organi[sz]er|company)\b|press (?:service|office|centre|center)"
     r"|contacts?\b|follow us|subscribe|copyright|©|all rights reserved|share (?:this|on)"
     r"|tags?:|photo(?:s|bank)?\b|source:|подробнее|дополнительн\w+ информаци"
     r"|фонд росконгресс\s*[-–—(]|о фонде|пресс-служба|официальный сайт|#\w+",
@@ -154,8 +154,7 @@ def _mark_head(
         bare = _bare(text, span)
         if not free or section_type(bare) or not _title_like(text, span):
             break
-        start = text.index(bare, span.start) if bare else span.start
-        title = Piece.cut(text, start, start + len(bare))
+        title = heading_piece(text, span)
         kinds[at] = BlockKind.TITLE
     return title
 
@@ -193,7 +192,8 @@ def _is_line(text: str, span: Span) -> bool:
     words = _bare(text, span, colon=False)
     if not words or words[-1] in _ENDS or len(words) > 300 or words[0].islower():
         return False
-    return len(list(sentences(text, span))) == 1
+    inner = _core(text, span, "") or span
+    return len(list(sentences(text, inner))) == 1
 
 
 def _mark_prose(
@@ -215,21 +215,20 @@ def _mark_prose(
 
 def heading_piece(text: str, span: Span) -> Piece:
     """Return a heading's words without bullets, numbers and leftovers of bold type."""
-    bare = _bare(text, span)
-    if not bare:
-        return Piece.cut(text, span.start, span.end)
-    start = text.index(bare, span.start)
-    return Piece.cut(text, start, start + len(bare))
+    found = _core(text, span, ":") or span
+    return Piece(found, found.of(text))
 
 
 def _bare(text: str, span: Span, *, colon: bool = True) -> str:
+    found = _core(text, span, ":" if colon else "")
+    return found.of(text) if found else ""
+
+
+def _core(text: str, span: Span, extra: str) -> Span | None:
     start = content_start(text, span)
     number = _NUMBERING.match(text, start, span.end)
     start = number.end() if number else start
-    found = trim(text, start, span.end, "*_#" + (":" if colon else "")) if (
-        start < span.end
-    ) else None
-    return found.of(text) if found else ""
+    return trim(text, start, span.end, "*_#" + extra)
 
 
 def _sections(

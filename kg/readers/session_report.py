@@ -55,6 +55,7 @@ _FORMULA = re.compile(
     r"|titled|called|named|“|\")|conclusions? (?:was|were) reached|as part of the [\w .]+"
     r"(?:Forum|Summit|Congress|Week)|(?:сесси|дискусси)\w+ [«“\"]", re.I
 )
+_DATELINE = re.compile(r"^[^\n/]{0,80}/[A-ZА-ЯЁ][\w .-]{2,30}/\s*[.–—-]?\s*\S", re.M)
 _FORUMS = re.compile(
     r"Eastern Economic Forum|St\.? Petersburg International|\bSPIEF\b|\bEEF\b|Russian Energy"
     r" Week|Russian Investment Forum|Восточн\w+ экономическ\w+ форум|\bПМЭФ\b|\bВЭФ\b"
@@ -67,7 +68,8 @@ def sniff(text: str) -> float:
     score = 0.35 * _has_section(head)
     score += 0.3 * (re.search(r"roscongress|росконгресс", head, re.I) is not None)
     score += 0.2 * (_FORUMS.search(head) is not None)
-    score += 0.1 * (_FORMULA.search(head) is not None)
+    score += 0.2 * (_FORMULA.search(head) is not None)
+    score += 0.15 * (_DATELINE.search(head) is not None)
     score += 0.05 * (_VERBLESS.search(head) is not None)
     return round(min(score, 1.0 if _MARKED.search(head) else 0.35), 2)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,20 +44,18 @@ def day(value: date) -> str:
 
 @dataclass(slots=True)
 class GraphLines:
-    """The lines of one named graph; a fact said twice is one line."""
+    """The triples of one named graph; a fact said twice is one line."""
 
     graph: str
-    lines: set[str] = field(default_factory=set)
+    lines: set[str] = field(default_factory=set)  # "<s> <p> <o>"
 
     def add(self, subject: str, predicate: str, value: str | None) -> None:
-        """Add one quad; `value` is in N-Quads syntax; None adds nothing."""
+        """Add one triple; `value` is in N-Quads syntax; None adds nothing."""
         if value is not None:
-            self.lines.add(
-                f"{iri(subject)} {iri(predicate)} {value} {iri(self.graph)} .\n"
-            )
+            self.lines.add(f"{iri(subject)} {iri(predicate)} {value}")
 
     def link(self, subject: str, predicate: str, target: str | None) -> None:
-        """Add one quad whose object is an IRI; None adds nothing."""
+        """Add one triple whose object is an IRI; None adds nothing."""
         if target is not None:
             self.add(subject, predicate, iri(target))
 
@@ -66,10 +64,14 @@ class GraphLines:
         for one in classes:
             self.link(subject, RDF.type, one)
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self.lines))
+
+def nquads(graphs: Iterable[GraphLines]) -> bytes:
+    """Return the triples of all graphs, each in its graph, as N-Quads in any order."""
+    return "".join(
+        f"{line} {iri(one.graph)} .\n" for one in graphs for line in one.lines
+    ).encode()
 
 
-def joined(graphs: Iterable[GraphLines]) -> bytes:
-    """Return all lines of all graphs as one N-Quads file, sorted."""
-    return "".join(sorted({line for one in graphs for line in one.lines})).encode()
+def ntriples(graphs: Iterable[GraphLines]) -> bytes:
+    """Return the triples of all graphs without their graphs, as N-Triples."""
+    return "".join(f"{line} .\n" for one in graphs for line in one.lines).encode()
