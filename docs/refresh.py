@@ -34,8 +34,13 @@ def refreshed(page: str) -> str:
     The commands run one after another in a copy of the seed's project, so a later one
     sees what an earlier one made.
     """
-    with seed_project():
-        return BLOCK.sub(_block, page)
+    with seed_project() as root:
+
+        def run(match: re.Match[str]) -> str:
+            os.chdir(root)
+            return _block(match)
+
+        return BLOCK.sub(run, page)
 
 
 def count_commands(page: str) -> int:

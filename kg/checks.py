@@ -6,6 +6,7 @@ knows which. What OWL alone can say is in `kg.reason`.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,12 +50,12 @@ class Finding:
 def check_shapes(data: bytes | Graph, shapes: Path) -> list[Finding]:
     """Return what the SHACL shapes find wrong in data, given as N-Quads or a graph."""
     import pyshacl
-    from rdflib import SH, Graph
+    from rdflib import SH
 
     graph = merged(data) if isinstance(data, bytes) else data
     _, report, _ = pyshacl.validate(
         graph,
-        shacl_graph=Graph().parse(shapes, format="turtle"),
+        shacl_graph=_read_shapes(shapes),
         inference="none",
         allow_warnings=True,
     )
@@ -73,6 +74,13 @@ def check_shapes(data: bytes | Graph, shapes: Path) -> list[Finding]:
             )
         )
     return sorted(findings)
+
+
+@functools.cache
+def _read_shapes(path: Path) -> Graph:
+    from rdflib import Graph
+
+    return Graph().parse(path, format="turtle")
 
 
 def merged(quads: bytes) -> Graph:

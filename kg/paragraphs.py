@@ -3,63 +3,114 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import accumulate
 
+from kg.marks import find_regions
 from kg.model import Span
 from kg.text import trim
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\v\f]*(?:\r\n|[\n\r\u2028\u2029\x85\v\f]|$)")
-_WIDTHS = range(40, 133)
-_SLACK = 2  # programs that wrap differ in how they count the blank at a line's end
-_BULLET = re.compile(r"\s*(?:[•●▪◦‣·∙]|[*]\s+[\"“«„‘']|\d{1,2}[.)]\s+[\"“«„‘'])")
+_NARROWEST, _WIDEST = 40, 132
+_SLACK = 1  # programs that wrap differ in how they count the blank at a line's end
+_BULLET = re.compile(r"\s*(?:[•●▪◦‣·∙†‡]|[*]\s|\d{1,2}[.)]\s+[\"“«„‘'])")
 _ALONE = re.compile(r"[^a-zа-яё]*[A-ZА-ЯЁ][^a-zа-яё]*")
+_OPENS_QUOTATION = re.compile(r"[\"“„«‟]\S")
+_CLOSES_SENTENCE = frozenset('.!?…”"»)')
+_LEADS_ON = frozenset(",:;–—-(")
+
+_FOLLOWER = re.compile(r"[\s,]*(?P<dash>[–—-]?)\s*(?P<word>[a-zа-яё]+)")
+# Words after a title in quotation marks; a verb of saying follows somebody's words.
+_AFTER_TITLE = frozenset(
+    """which that was were is are held took has had as and or of at in on for with from by
+    organised organized hosted within during will would can to into also between exhibition
+    session programme program project forum где который которая прошла состоялась и в на
+    """.split()
+)
+
+Lines = list[Span]
+Test = Callable[[str], bool]
 
 
-def find_paragraphs(text: str) -> tuple[Span, ...]:
+def find_paragraphs(
+    text: str, *, alone: Test | None = None, opens: Test | None = None
+) -> tuple[Span, ...]:
     """Return the paragraphs of a text, trimmed, in order.
 
     A blank line always ends one. Any other line end does so too, unless the text is
-    wrapped and the next line's first word would not have fitted on the line.
+    wrapped and the next line's first word would not have fitted on the line. A line
+    that is `alone` is a paragraph by itself, and one that `opens` begins one.
     """
-    lines = [trim(text, *match.span()) for match in _LINE.finditer(text)]
+    lines = _lines(text)
     width = _width(text, lines)
-    return tuple(_join(text, lines, width))
+    return tuple(
+        Span(group[0].start, group[-1].end)
+        for block in _blocks(lines)
+        for group in _groups(text, block, width, alone, opens)
+    )
 
 
 def wrap_width(text: str) -> int | None:
     """Return the width a text is wrapped at, or None if each line is a paragraph."""
-    return _width(text, [trim(text, *match.span()) for match in _LINE.finditer(text)])
+    return _width(text, _lines(text))
 
 
-def _join(text: str, lines: Sequence[Span | None], width: int | None) -> Iterator[Span]:
-    current: Span | None = None
-    last: Span | None = None
+def _lines(text: str) -> list[Span | None]:
+    return [trim(text, *match.span()) for match in _LINE.finditer(text)]
+
+
+def _blocks(lines: Sequence[Span | None]) -> Iterator[Lines]:
+    """Yield the runs of lines between blank lines."""
+    block: Lines = []
     for line in lines:
-        if line is None:
-            if current is not None:
-                yield current
-            current = last = None
+        if line is not None:
+            block.append(line)
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _groups(
+    text: str, block: Lines, width: int | None, alone: Test | None, opens: Test | None
+) -> Iterator[Lines]:
+    """Yield the lines of each paragraph of a block."""
+    if width is None:
+        yield from ([line] for line in block)
+        return
+    start = 0
+    for at in range(1, len(block) + 1):
+        if at < len(block) and not _breaks(text, block, at, width, alone, opens):
             continue
-        if current is None or last is None:
-            current = line
-        elif width is not None and _continues(text, last, line, width):
-            current = Span(current.start, line.end)
-        else:
-            yield current
-            current = line
-        last = line
-    if current is not None:
-        yield current
+        yield from _refined(text, block, start, at)
+        start = at
 
 
-def _continues(text: str, line: Span, following: Span, width: int) -> bool:
-    """Say whether the line was broken only because the next word did not fit."""
+def _breaks(
+    text: str,
+    block: Lines,
+    at: int,
+    width: int,
+    alone: Test | None,
+    opens: Test | None,
+) -> bool:
+    """Say whether a line of the block begins a paragraph."""
+    before, words = block[at - 1], block[at].of(text)
+    if _parted(text, before, block[at]) or (opens is not None and opens(words)):
+        return True
+    if alone is not None and (alone(words) or alone(before.of(text))):
+        return True
+    return _reach(text, before, block[at]) + _SLACK <= width
+
+
+def _parted(text: str, line: Span, following: Span) -> bool:
+    """Say whether the line break is meant: a bullet, or a name in capitals alone."""
     if _BULLET.match(text, following.start, following.end):
-        return False
-    if _ALONE.fullmatch(line.of(text)) and not _ALONE.fullmatch(following.of(text)):
-        return False  # a name of a part of the page, in capitals
-    return _reach(text, line, following) + _SLACK > width
+        return True
+    return _ALONE.fullmatch(line.of(text)) is not None and not _ALONE.fullmatch(
+        following.of(text)
+    )
 
 
 def _reach(text: str, line: Span, following: Span) -> int:
@@ -72,24 +123,123 @@ def _reach(text: str, line: Span, following: Span) -> int:
     return (line.end - line.start) + 1 + word
 
 
-def _width(text: str, lines: Sequence[Span | None]) -> int | None:
-    """Return the width that explains most line ends, if it explains enough of them."""
-    lengths = [line.end - line.start for line in lines if line is not None]
-    if not lengths or max(lengths) < _WIDTHS.start:
-        return None
-    votes: Counter[int] = Counter()
-    pairs = 0
-    for line, following in zip(lines, lines[1:], strict=False):
-        if line is None or following is None:
+# -- where a heading fills its line by chance --------------------------------------
+
+
+def _refined(text: str, block: Lines, start: int, end: int) -> Iterator[Lines]:
+    """Part a heading from its quotation, and from what stands above the heading."""
+    for cut in _cuts(text, block, start, end):
+        yield block[start:cut]
+        start = cut
+    yield block[start:end]
+
+
+def _cuts(text: str, block: Lines, start: int, end: int) -> list[int]:
+    """Return the lines that begin a paragraph though they would have fitted on."""
+    cuts: set[int] = set()
+    first = start
+    for at in range(start + 1, min(end + 1, len(block))):
+        if not _quotation_at(text, block, at):
             continue
-        pairs += 1
-        low = line.end - line.start
-        high = min(_reach(text, line, following), _WIDTHS.stop)
-        votes.update(range(max(low, _WIDTHS.start), high))
-    if not votes:
+        above = Span(block[start].start, block[at - 1].end)
+        if _is_open(text, above) or above.of(text)[-1] in _LEADS_ON:
+            continue
+        heading = at
+        while heading > start and not _closes(text, block[heading - 1]):
+            heading -= 1
+        if heading < at and not _may_head(text, block, heading, at, start):
+            continue
+        if heading < at or not find_regions(text, above):
+            cuts |= {heading, at}
+            start = at
+    return sorted(cut for cut in cuts if first < cut < end)
+
+
+def _may_head(text: str, block: Lines, heading: int, at: int, start: int) -> bool:
+    """Say whether lines above a quotation can be its heading."""
+    if find_regions(text, Span(block[heading].start, block[at - 1].end)):
+        return False
+    return heading == start or text[block[heading].start].isupper()
+
+
+def _closes(text: str, line: Span) -> bool:
+    return text[line.end - 1] in _CLOSES_SENTENCE
+
+
+def _quotation_at(text: str, block: Lines, at: int) -> bool:
+    """Say whether a line opens somebody's words, and not a title in a sentence."""
+    line = block[at]
+    if not _OPENS_QUOTATION.match(text, line.start):
+        return False
+    regions = find_regions(text, Span(line.start, block[-1].end))
+    if not regions or not regions[0].closed or regions[0].outer.start != line.start:
+        return False
+    words = regions[0].inner.of(text).split()
+    follower = _FOLLOWER.match(text, regions[0].outer.end, block[-1].end)
+    if follower and not follower["dash"]:
+        word = follower["word"]
+        if word in _AFTER_TITLE or "а" <= word[0] <= "ё":
+            return False
+    return len(words) > 3 and (words[-1][-1] in ",.!?…" or len(words) > 11)
+
+
+def _is_open(text: str, span: Span) -> bool:
+    regions = find_regions(text, span)
+    return bool(regions) and not regions[-1].closed
+
+
+# -- the width ---------------------------------------------------------------------
+
+
+def _width(text: str, lines: Sequence[Span | None]) -> int | None:
+    """Return the width that explains the line ends, if it explains enough of them.
+
+    No line but one without blanks may be longer; a line that begins in lower case
+    shows that the text is wrapped, and so does a width that most lines fill.
+    """
+    pairs = [
+        (line, following)
+        for line, following in zip(lines, lines[1:], strict=False)
+        if line is not None and following is not None
+    ]
+    longest = max((line.end - line.start for line in lines if line), default=0)
+    if not pairs or longest < _NARROWEST:
         return None
-    width, support = min(votes.items(), key=lambda item: (-item[1], item[0]))
-    longer = sum(1 for length in lengths if length > width + _SLACK)
-    if support < 2 or support * 2 < pairs or longer * 10 > len(lengths):
+    ends = [(a.end - a.start, _reach(text, a, b) + _SLACK) for a, b in pairs]
+    filled = _tally(ends)
+    longer = _tally(_breakable(text, line) for line in lines if line is not None)
+    widths = range(_NARROWEST, min(longest, _WIDEST) + 8)
+    width = max(widths, key=lambda one: (filled[one] - 5 * longer[one], one))
+    on = [end for end, (a, b) in zip(ends, pairs, strict=True) if _runs_on(text, a, b)]
+    proved = sum(low <= width < high for low, high in on)
+    if proved and proved == len(on) and not longer[width]:
+        return width
+    if filled[width] - 5 * longer[width] < 2:
         return None
-    return width
+    enough = proved >= 2 and proved * 5 >= len(on) * 4
+    return width if filled[width] * 2 >= len(pairs) or enough else None
+
+
+def _tally(ranges: Iterable[tuple[int, int]]) -> list[int]:
+    """Count for every width how many half-open ranges of widths hold it."""
+    change = [0] * (_WIDEST + 12)
+    top = len(change) - 1
+    for low, high in ranges:
+        if low < high:
+            change[min(low, top)] += 1
+            change[min(high, top)] -= 1
+    return list(accumulate(change))
+
+
+def _breakable(text: str, line: Span) -> tuple[int, int]:
+    """Return the widths at which a line would have been broken, and was not."""
+    blank = next(
+        (at for at in range(line.start, line.end) if text[at].isspace()), line.end
+    )
+    return blank - line.start + 1, line.end - line.start - _SLACK
+
+
+def _runs_on(text: str, line: Span, following: Span) -> bool:
+    """Say whether a sentence plainly goes on over the line end."""
+    last = text[line.end - 1]
+    return last == "," or (text[following.start].islower() and last not in ".!?:;")

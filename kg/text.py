@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from kg.marks import find_regions
 from kg.model import Span
 
-__all__ = ["fold", "line_number", "sentences", "trim"]
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list that is printed as running text."""
+    return frozenset(words.split())
+
 
 _HYPHENS = "\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _BLANKS = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
@@ -32,15 +37,29 @@ WHITE = frozenset(
 _LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\v\f]")
 
 _STOP = re.compile(r"(?:[.!?]+|…)[\"'”’»“)\]]*(?=\s+\S|$)|[。！？]")
-_ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "mx", "dr", "prof", "sr", "st", "h.e", "h.h", "hon", "rev", "gen", "col", "lt", "maj", "capt", "sen", "rep", "gov", "pres", "messrs", "vs", "no", "nos", "fig", "e.g", "i.e", "cf", "al", "approx", "ed", "eds", "dept", "univ", "assoc", "acad", "vol", "pp", "jr", "им", "ул", "просп", "пер", "д", "стр", "рис", "см", "ср", "т.н", "т.е", "проф", "акад", "др-р", "г-н", "г-жа"]
+_ABBREVIATIONS = word_set(
+    """
+    mr mrs ms mx dr prof sr st h.e h.h hon rev gen col lt maj capt sen rep gov
+    pres messrs vs no nos fig e.g i.e cf al approx ed eds dept univ assoc acad
+    vol pp jr им ул просп пер д стр рис см ср т.н т.е проф акад др-р г-н г-жа
+    """
 )
 # These may stand inside a sentence or at its end.
-_OPEN_ABBREVIATIONS = frozenset(
-    ["inc", "ltd", "co", "corp", "llc", "plc", "bros", "etc", "u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "ph.d", "m.d", "esq", "г", "гг", "в", "вв", "тыс", "млн", "млрд", "трлн", "руб", "т.д", "т.п", "др", "пр", "коп", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"]
+_OPEN_ABBREVIATIONS = word_set(
+    """
+    inc ltd co corp llc plc bros etc u.s u.k u.n e.u a.m p.m ph.d m.d esq г гг в
+    вв тыс млн млрд трлн руб т.д т.п др пр коп jan feb mar apr jun jul aug sep
+    sept oct nov dec
+    """
 )
-_STARTERS = frozenset(
-    ["he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "the", "a", "an", "in", "on", "at", "as", "according", "for", "his", "her", "its", "their", "there", "here", "however", "moreover", "but", "and", "so", "also", "when", "while", "if", "after", "before", "during", "another", "such", "one", "both", "speaking", "participants", "experts", "он", "она", "они", "это", "эти", "в", "на", "по", "при", "как", "также", "кроме", "однако", "но", "и", "за", "участники", "эксперты"]
+_STARTERS = word_set(
+    """
+    he she it they we i you this that these those the a an in on at as according
+    for his her its their there here however moreover but and so also when while
+    if after before during another such one both speaking participants experts
+    он она они это эти в на по при как также кроме однако но и за участники
+    эксперты
+    """
 )
 _LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -80,14 +99,16 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
     A stop inside a quotation, an abbreviation, an initial or `<...>` ends none.
     """
-    quoted = [region.outer for region in find_regions(text, span) if region.opened]
+    quoted = [one.outer for one in find_regions(text, span) if one.opened]
+    starts = [one.start for one in quoted]
     start = span.start
     for match in _STOP.finditer(text, span.start, span.end):
         if not _ends(text, match, span.end):
             continue
         if _NUMBER.fullmatch(text[start : match.start()].strip()):
             continue  # "1. A heading"
-        if any(one.start < match.end() < one.end for one in quoted):
+        around = bisect_right(starts, match.end() - 1) - 1
+        if around >= 0 and match.end() < quoted[around].end:
             continue
         piece = trim(text, start, match.end())
         if piece is not None:
@@ -100,7 +121,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 def _ends(text: str, match: re.Match[str], limit: int) -> bool:
     """Say whether this stop ends its sentence."""
-    after = text[match.end() : limit].lstrip()
+    after = text[match.end() : min(limit, match.end() + 80)].lstrip()
     if not after:
         return True
     stop = match.group()
@@ -109,7 +130,10 @@ def _ends(text: str, match: re.Match[str], limit: int) -> bool:
     first = after.lstrip("\"'“”„«‘([*•-–— ")[:1]
     if first.islower() or not first:
         return False
-    return not (stop == "." and _abbreviated(text[: match.start()][-40:], after))
+    return not (
+        stop == "."
+        and _abbreviated(text[max(0, match.start() - 40) : match.start()], after)
+    )
 
 
 def _abbreviated(before: str, after: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -49,6 +50,14 @@ def seed_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def seed_copy(tmp_path: Path) -> Path:
     """The seed's files in a folder that a test may break; nothing is built yet."""
     return copy_seed(tmp_path / "project")
+
+
+@pytest.fixture
+def built_copy(seed_project: Project, tmp_path: Path) -> Path:
+    """The seed's project with its graph, in a folder that a test may break."""
+    root = tmp_path / "built"
+    shutil.copytree(seed_project.settings.root, root)
+    return root
 
 
 @pytest.fixture

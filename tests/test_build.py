@@ -57,11 +57,9 @@ def test_without_a_graph_the_way_out_is_named(seed_copy: Path) -> None:
         kg.open(seed_copy).statements()
 
 
-def test_a_build_that_fails_leaves_the_last_good_graph(seed_copy: Path) -> None:
-    project = kg.open(seed_copy)
-    project.build()
-    before = {p.name: p.read_bytes() for p in (seed_copy / "exports").iterdir()}
-    coding = seed_copy / "seeds" / "codings" / "maintainers.csv"
+def test_a_build_that_fails_leaves_the_last_good_graph(built_copy: Path) -> None:
+    before = {p.name: p.read_bytes() for p in (built_copy / "exports").iterdir()}
+    coding = built_copy / "seeds" / "codings" / "maintainers.csv"
     coding.write_text(
         coding.read_text(encoding="utf-8").replace(
             "deepfakes from bad", "fakes from bad"
@@ -71,29 +69,28 @@ def test_a_build_that_fails_leaves_the_last_good_graph(seed_copy: Path) -> None:
     with pytest.raises(
         KGError, match=r"maintainers.csv:\d+: evidence of .* not in the"
     ):
-        kg.open(seed_copy).build()
-    assert len(kg.open(seed_copy).statements()) == 10
-    assert {p.name: p.read_bytes() for p in (seed_copy / "exports").iterdir()} == before
+        kg.open(built_copy).build()
+    assert len(kg.open(built_copy).statements()) == 10
+    assert {p.name: p.read_bytes() for p in (built_copy / "exports").iterdir()} == before
 
 
 @pytest.mark.parametrize("delay", [0.15, 0.4, 0.8])
 def test_a_killed_build_leaves_a_graph_that_answers(
-    delay: float, seed_copy: Path
+    delay: float, built_copy: Path
 ) -> None:
-    kg.open(seed_copy).build()
-    actors = seed_copy / "seeds" / "actors.csv"
+    actors = built_copy / "seeds" / "actors.csv"
     actors.write_text(
         actors.read_text(encoding="utf-8").replace("BRICS,", "BRICS group,"),
         encoding="utf-8",
     )
-    command = [sys.executable, "-m", "kg", "-C", str(seed_copy), "build", "-q"]
+    command = [sys.executable, "-m", "kg", "-C", str(built_copy), "build", "-q"]
     process = subprocess.Popen(command, env=ENVIRONMENT)
     time.sleep(delay)
     process.send_signal(signal.SIGKILL)
     process.wait(timeout=30)
-    assert len(kg.open(seed_copy).statements()) == 10  # the old graph or the new one
-    kg.open(seed_copy).build()  # and nothing that was left behind is in the way
-    left = [p.name for p in (seed_copy / ".kg").iterdir()]
+    assert len(kg.open(built_copy).statements()) == 10  # the old graph or the new one
+    kg.open(built_copy).build()  # and nothing that was left behind is in the way
+    left = [p.name for p in (built_copy / ".kg").iterdir()]
     assert sum(name.startswith("graph-") for name in left) == 1
     assert "building" not in left
 

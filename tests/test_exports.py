@@ -84,7 +84,9 @@ def test_all_rdf_formats_hold_the_same_quads(exports: Path) -> None:
     assert len(expected) > 2000
     assert quads(exports / "kg.trig") == expected
     assert quads(exports / "kg.jsonld") == expected
-    turtle = rdflib.Graph().parse(data=(exports / "kg.ttl").read_bytes(), format="turtle")
+    turtle = rdflib.Graph().parse(
+        data=(exports / "kg.ttl").read_bytes(), format="turtle"
+    )
     assert set(turtle) == {quad[:3] for quad in expected}
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sys
+import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -16,6 +18,7 @@ from kg.records import PositionRecord, StatementRecord
 from kg.rows import Rows, Term, plain
 
 WIDTH = 100  # of a table that goes into a file or a pipe
+FOLD = 48  # a column of a grid may be folded to this
 
 
 def note(words: str) -> None:
@@ -50,8 +53,9 @@ def print_records(records: Sequence[Mapping[str, Any]], kind: str) -> None:
 def print_rows(rows: Rows, kind: str, lookup: Lookup) -> None:
     """Print an answer; in a table every IRI has its label beside it."""
     if kind == "table":
-        cells = [[_labelled(term, lookup) for term in one] for one in rows.terms]
-        _table(list(rows.columns), cells)
+        shown = [i for i, name in enumerate(rows.columns) if not _repeats(name, rows)]
+        cells = [[_labelled(one[i], lookup) for i in shown] for one in rows.terms]
+        _table([rows.columns[i] for i in shown], cells)
     elif kind in ("csv", "tsv"):
         _delimited(list(rows), "," if kind == "csv" else "\t", rows.columns)
     else:
@@ -125,19 +129,53 @@ def _delimited(
         writer.writerow(cells)
 
 
+def _repeats(name: str, rows: Rows) -> bool:
+    """Say whether a column only names what another shows with its label."""
+    for ending in ("Name", "Label"):
+        other = name.removesuffix(ending)
+        if other != name and other in rows.columns:
+            i = rows.columns.index(other)
+            return all(isinstance(one[i], ox.NamedNode | None) for one in rows.terms)
+    return False
+
+
 def _table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a grid where it fits, and otherwise one block a row."""
+    if not columns:
+        return
+    terminal = sys.stdout.isatty()
+    width = shutil.get_terminal_size((WIDTH, 24)).columns if terminal else WIDTH
+    every = zip(columns, *rows, strict=True)
+    wide = [min(max(map(len, cells)), FOLD) for cells in every]
+    if rows and sum(wide) + 3 * len(wide) > width:
+        _blocks(columns, rows, width)
+    else:
+        _grid(columns, rows, width)
+
+
+def _grid(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    width = None if sys.stdout.isatty() else WIDTH
-    console = Console(width=width, file=sys.stdout, soft_wrap=False)
+    console = Console(width=width, file=sys.stdout)
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name in columns:
         table.add_column(name, overflow="fold")
     for row in rows:
         # Text, never markup: square brackets in a quotation are the editor's words.
         table.add_row(*(Text(cell) for cell in row))
-    if columns:
-        console.print(table)
+    console.print(table)
+
+
+def _blocks(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> None:
+    margin = max(map(len, columns)) + 2
+    for row in rows:
+        for name, cell in zip(columns, row, strict=True):
+            if cell:
+                lines = textwrap.wrap(
+                    cell, max(width - margin, 40), break_on_hyphens=False
+                )
+                print(name.ljust(margin) + f"\n{' ' * margin}".join(lines))
+        print()

@@ -1,7 +1,7 @@
 """Attributions: the words beside a quotation that say who speaks, and as what.
 
-    attribution := NAME [ "," positions ] [ verb ]  |  verb party  |  party verb
-    party       := NAME [ of ORG ] [ "," positions ]  |  positions [ "," ] NAME
+attribution := NAME [ "," positions ] [ verb ]  |  verb party  |  party verb
+party       := NAME [ of ORG ] [ "," positions ]  |  positions [ "," ] NAME
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _OPENER = re.compile(
     r"(?:(?:as|so|thus|that is how|this is how|this is what|which)\s+)?", re.I
 )
 _ACCORDING = re.compile(r"(?:according to|in the words of|in the opinion of)\s+", re.I)
+_HYPHEN_BREAK = re.compile(r"(?<=\w[-‐‑])[\r\n]+(?=\w)")
 _VERB = re.compile(
     r"(?<=[\w,)\"] )(?:[a-z]{2,}(?:ed|es|ds|ks|ns|ts|ls|ws)|spoke|began|gave|took|drew|went"
     r"|made|put|led|set|told|brought|saw|paid|held|opened)\b"
@@ -114,7 +115,11 @@ def _trimmed(text: str, span: Span, edge: str) -> Span | None:
 
 
 def _line(printed: str) -> str:
-    """Return the words on one line, folded, without leftovers of bold type."""
+    """Return the words on one line, folded, without leftovers of bold type.
+
+    A line break after a hyphen becomes a hyphen, so that the word stays one.
+    """
+    printed = _HYPHEN_BREAK.sub(lambda found: "-" * len(found.group()), printed)
     return re.sub(r"[\n\r\u2028\u2029\x85\v\f*_]", " ", fold(printed))
 
 
@@ -211,7 +216,7 @@ def _stands_after_subject(s: str, before: Cut) -> bool:
     return (
         last[0].isupper()
         or last[0].isdigit()
-        or s[before[1] - 1] in ")\"]"
+        or s[before[1] - 1] in ')"]'
         or last in lex.UNNAMED_NOUNS | lex.ROLE_HEADS | lex.EVENT_WORDS
         or last.endswith("'s")
     )
@@ -223,7 +228,9 @@ def _read_before(s: str) -> tuple[Sequence[Party], Cut | None] | None:
     if according:
         inner = strip(s, (according.end(), len(s)), ",")
         return _with(s, inner, strip(s, according.span()))
-    spoken = re.match(r"(?:in (?:his|her|their) [a-z ]+,|speaking [^,]*,|as)\s+", s, re.I)
+    spoken = re.match(
+        r"(?:in (?:his|her|their) [a-z ]+,|speaking [^,]*,|as)\s+", s, re.I
+    )
     start = spoken.end() if spoken else 0
     start = drop_and(s, (start, len(s)))[0]
     cue = _following_cue(s, (start, len(s)))
@@ -293,7 +300,8 @@ def _with_brackets(text: str, span: Span) -> Span:
 def _named(text: str, base: int, party: Party) -> Named:
     span = Span(base + party.name[0], base + party.name[1])
     capacities = tuple(_capacity(text, base, post) for post in party.posts)
-    name = " ".join(span.of(text).replace("*", " ").split())
+    printed = _HYPHEN_BREAK.sub("", span.of(text)).replace("*", " ")
+    name = " ".join(printed.split())
     return Named(name, span, party.kind, capacities, party.full, party.pronoun)
 
 

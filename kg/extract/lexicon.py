@@ -48,7 +48,7 @@ ROLE_HEADS = _words(
     governor-general surgeon-general under-secretary-general panelist panellist
     participant co-moderator nominee graduate intern trainee candidate chargé charge
     akim hakim methodologist ideologist biologist chemist geologist ecologist
-    sen rep gov amb gen oceanographer agronomist political-scientist orientalist sinologist indologist
+    sen rep gov amb gen sens reps oceanographer agronomist political-scientist orientalist sinologist indologist
     """
 )
 # Head nouns that are also common surnames or given names.
@@ -71,11 +71,15 @@ STATE_BODIES = _words(
     court commission council administration bank secretariat office"""
 )
 # Roles that an organisation may follow without "of": "Director Example Bank".
-STRONG_HEADS = ROLE_HEADS - NAME_HEADS - _words(
-    """executive deputy chief expert member master mentor student volunteer partner
+STRONG_HEADS = (
+    ROLE_HEADS
+    - NAME_HEADS
+    - _words(
+        """executive deputy chief expert member master mentor student volunteer partner
     leader speaker principal commander president lecturer fellow assistant officer
     manager laureate author host founder consultant observer lawyer investor owner
     research participant graduate candidate minister secretary"""
+    )
 )
 MODIFIERS = _words(
     """
@@ -204,7 +208,9 @@ PREPOSITIONS = _words(
     "of for to at in on under with from within responsible before between across by"
 )
 DETERMINERS = _words("the a an its his her their our")
-SKIPPED = DETERMINERS | _words("and as also then now both currently formerly & including")
+SKIPPED = DETERMINERS | _words(
+    "and as also then now both currently formerly & including"
+)
 
 REGION_WORDS = _words(
     """territory region republic krai kray oblast okrug district province state states
@@ -244,15 +250,17 @@ COUNTRIES = frozenset(
     for name in line.split("|")
     if name.strip()
 )
-CITIES = _words(
-    """moscow vladivostok beijing shanghai tokyo seoul singapore london paris berlin
+CITIES = (
+    _words(
+        """moscow vladivostok beijing shanghai tokyo seoul singapore london paris berlin
     vienna geneva brussels rome madrid delhi mumbai dubai doha riyadh cairo istanbul
     ankara tehran tashkent astana almaty minsk yerevan baku bishkek dushanbe hanoi
     bangkok jakarta manila sydney canberra washington boston chicago toronto ottawa
     kazan novosibirsk yekaterinburg sochi khabarovsk irkutsk"""
-) | {"new delhi", "st. petersburg", "saint petersburg", "abu dhabi", "new york"} | {
-    "hong kong", "kuala lumpur", "tel aviv", "san francisco", "nizhny novgorod"
-}
+    )
+    | {"new delhi", "st. petersburg", "saint petersburg", "abu dhabi", "new york"}
+    | {"hong kong", "kuala lumpur", "tel aviv", "san francisco", "nizhny novgorod"}
+)
 
 # Verbs that give words to somebody, in the forms that stand beside quotations.
 CUES = _words(

@@ -7,8 +7,8 @@ A match keeps to whole words and crosses no punctuation that the alias does not 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.model import Alias, Mention, MentionStatus, Span
@@ -75,9 +75,11 @@ def link_mentions(
         if (allowed := _allowed(text, span, matched))
     ]
     proved = _proved(found)
+    starts = [span.start for span, _ in found]
     mentions: set[Mention] = set()
     for place in spans:
-        inside = [one for one in found if place.covers(one[0])]
+        near = found[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+        inside = [one for one in near if place.covers(one[0])]
         mentions.update(_chosen(inside, proved))
     return tuple(sorted(mentions, key=lambda one: (one.span.start, -one.span.end)))
 
@@ -159,18 +161,17 @@ def _chosen(
     inside: list[tuple[Span, tuple[Alias, ...]]], proved: frozenset[str]
 ) -> Iterator[Mention]:
     """Yield the longest matches, and those nested in one that mean something else."""
-    outer: list[Span] = []
-    targets: Mapping[Span, set[str]] = defaultdict(set)
+    around: list[Mention] = []  # those that may still hold the next match
+    end = 0
     for span, matched in sorted(inside, key=lambda one: (one[0].start, -one[0].end)):
-        around = [one for one in outer if one.covers(span)]
-        clash = outer and span.start < outer[-1].end and not around
-        if clash and not any(one.covers(span) for one in outer):
-            continue
-        mention = _mention(span, matched, proved, around[-1] if around else None)
-        if any(set(mention.targets) <= targets[one] for one in around):
-            continue
-        targets[span].update(mention.targets)
-        outer.append(span)
+        around = [one for one in around if one.span.covers(span)]
+        if span.start < end and not around:
+            continue  # it begins inside a longer match and runs out of it
+        mention = _mention(span, matched, proved, around[-1].span if around else None)
+        if any(set(mention.targets) <= set(one.targets) for one in around):
+            continue  # the same thing, by a part of its name
+        around.append(mention)
+        end = max(end, span.end)
         yield mention
 
 

@@ -45,7 +45,9 @@ _TAIL = re.compile(
     r"|with regard|with reference|regarding|before|after|told|to (?:the )?(?:audience"
     r"|participants|journalists|reporters))\b"
     r"|(?:at|in|to|within|during|as part of) (?:the|a|an|this|today's|one of the) "
-    r"(?:[\w'-]+ ){0,5}(?:EVENT)s?\b)".replace("EVENT", "|".join(sorted(lex.EVENT_WORDS))),
+    r"(?:[\w'-]+ ){0,5}(?:EVENT)s?\b)".replace(
+        "EVENT", "|".join(sorted(lex.EVENT_WORDS))
+    ),
     re.I,
 )
 _OF = re.compile(r"\s+(of|from|at|with|representing)\s+(?=(?:the\s+)?[A-Z\"])")
@@ -55,7 +57,8 @@ _FINITE = re.compile(
 )
 _INDEFINITE = re.compile(
     r"(?:an?|one of (?:the|our)|several|some|many|most|all|other|another|session|forum"
-    r"|panel|conference|two|three|the (?:other )?(?=\w+s\b))\b", re.I
+    r"|panel|conference|two|three|the (?:other )?(?=\w+s\b))\b",
+    re.I,
 )
 
 
@@ -193,10 +196,15 @@ def _dean(s: str, cut: Cut) -> bool:
     if len(words) != 2 or not all(s[word[0]].isupper() for word in words):
         return False
     heads = [is_head(s, word) for word in words]
-    return heads != [False, False] and all(
-        not head or low(s, word) in lex.NAME_HEADS
-        for head, word in zip(heads, words, strict=True)
-    ) and heads != [True, True] and heads[1] is True
+    return (
+        heads != [False, False]
+        and all(
+            not head or low(s, word) in lex.NAME_HEADS
+            for head, word in zip(heads, words, strict=True)
+        )
+        and heads != [True, True]
+        and heads[1] is True
+    )
 
 
 def _joint_names(s: str, cut: Cut) -> list[Cut]:
@@ -303,7 +311,9 @@ def _turns(
             following.append([])
         for at, segment in enumerate(group):
             later = group[at + 1] if at + 1 < len(group) else None
-            opened = _next_speaker(s, segment, later, new_group=group_at > 0 and at == 0)
+            opened = _next_speaker(
+                s, segment, later, new_group=group_at > 0 and at == 0
+            )
             if opened is None:
                 following[-1].append(segment)
                 continue
@@ -326,7 +336,9 @@ def _next_speaker(
         if of and joined:
             return [name], [strip(s, (of.end(), cut[1]))]
         alone = name[1] == cut[1] and not has_org_word(s, cut)
-        if alone and (role_follows or (joined and later is None and len(words_of(s, name)) < 4)):
+        if alone and (
+            role_follows or (joined and later is None and len(words_of(s, name)) < 4)
+        ):
             return [name], []
     found = _role_before_name(s, cut, ()) if joined else None
     if found is not None and all(full_name(s, one) for one in found[0]):

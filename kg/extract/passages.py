@@ -79,9 +79,11 @@ def _passage(
         pieces, closing, last = carried
         opened = units.pop()
         units.append(Unit(opened.start, closing.outer.end, opened.pieces + pieces))
-        rest = Span(closing.outer.end, paragraphs[last].end) if (
-            closing.outer.end < paragraphs[last].end
-        ) else None
+        rest = (
+            Span(closing.outer.end, paragraphs[last].end)
+            if (closing.outer.end < paragraphs[last].end)
+            else None
+        )
         if rest is not None:
             units += [_unit(one) for one in _regions(text, rest) if one.opened]
     return Passage(at, last, Span(span.start, paragraphs[last].end), tuple(units))
@@ -122,9 +124,11 @@ def _carry(
 def _ends_in_attribution(text: str, piece: Span) -> bool:
     """Say whether an open quotation ends in a name and a role: its mark was forgotten."""
     for match in _BREAKS.finditer(text, max(piece.start, piece.end - 400), piece.end):
-        parsed = parse_attribution(text, Span(match.end(), piece.end)) if (
-            match.end() < piece.end
-        ) else None
+        parsed = (
+            parse_attribution(text, Span(match.end(), piece.end))
+            if (match.end() < piece.end)
+            else None
+        )
         if parsed is not None and any(
             one.full and (one.capacities or parsed.cue) for one in parsed.speakers
         ):

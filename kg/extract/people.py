@@ -18,7 +18,7 @@ from kg.extract.phrases import (
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?")
 _PATRONYMIC = re.compile(r".+(?:ovich|evich|ich|ovna|evna|ichna|inichna)")
-_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]|$))*")
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|(?:['.]|-{1,3})(?=[^\W\d_]|$))*")
 
 
 def is_initial(s: str, word: Cut) -> bool:
@@ -40,6 +40,8 @@ def _is_capital(s: str, word: Cut) -> bool:
     plain = text.casefold()
     if plain.rstrip(".") in lex.NO_NAMES or plain.endswith("'s"):
         return False
+    if text[-1] == "." and len(text) > 4:
+        return False  # the end of a sentence, not an abbreviation
     if text[0].isupper():
         return True
     prefix, _, rest = text.partition("-")  # "al-Sample", "d'Example"
@@ -166,7 +168,8 @@ def name_at_end(s: str, cut: Cut) -> Cut | None:
     if available < 2:
         return None
     after_noun = run > 0 and (
-        low(s, words[run - 1]) in lex.ORG_WORDS or is_head(s, words[run - 1])
+        low(s, words[run - 1]) in lex.ORG_WORDS
+        or is_head(s, words[run - 1])
         or s[words[run - 1][1] : words[run][0]].strip() != ""
     )
     start = run if after_noun and available <= 4 else _start_of_name(s, words, run)

@@ -12,6 +12,7 @@ from kg.extract import lexicon as lex
 Cut = tuple[int, int]
 
 _WORD = re.compile(r"[^\s()\[\]\",;]+")
+_HYPHENS = re.compile(r"-{2,}")  # a hyphen at a line's end
 _HARD = re.compile(r"[()\[\]\",;]")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEADING_JOIN = re.compile(r"(?:and|&|as well as)\s+", re.I)
@@ -31,7 +32,7 @@ def words_of(s: str, cut: Cut) -> list[Cut]:
 
 def low(s: str, word: Cut) -> str:
     """Return a word in lower case, without a possessive ending or a final stop."""
-    plain = s[slice(*word)].casefold().rstrip(".,:")
+    plain = _HYPHENS.sub("-", s[slice(*word)]).casefold().rstrip(".,:")
     return plain.removesuffix("'s").removesuffix("'")
 
 
@@ -184,7 +185,9 @@ def is_country(s: str, cut: Cut) -> bool:
     plain = " ".join(s[slice(*drop_determiner(s, cut))].casefold().split())
     if plain.rstrip(".") in lex.COUNTRIES or plain in lex.COUNTRIES:
         return True
-    if re.fullmatch(r"(?:republic|kingdom|sultanate|emirate|state) of (?:\w+ ?){1,3}", plain):
+    if re.fullmatch(
+        r"(?:republic|kingdom|sultanate|emirate|state) of (?:\w+ ?){1,3}", plain
+    ):
         return is_capital(s, cut) and not any(
             low(s, word) in lex.ORG_WORDS for word in words_of(s, cut)
         )

@@ -120,9 +120,7 @@ def _groups(text: str, passage: Passage) -> list[_Group]:
     return groups
 
 
-def _is_speech(
-    text: str, unit: Unit, before: str, after: str, *, spoken: bool
-) -> bool:
+def _is_speech(text: str, unit: Unit, before: str, after: str, *, spoken: bool) -> bool:
     inner = " ".join(piece.of(text) for piece in unit.pieces).strip()
     count = len(_WORD.findall(inner))
     stopped = inner[-1:] in ",;" + _STOPS
@@ -134,7 +132,7 @@ def _is_speech(
     last = before[-1]
     if last == ":":
         return count >= 2
-    if last in _STOPS + ">)]»”\"":
+    if last in _STOPS + '>)]»”"':
         return count >= 2 and (stopped or marked or not head)
     if last in "," + _DASHES:
         said = spoken or _ends_in_cue(before.rstrip(" ," + _DASHES))
@@ -170,7 +168,9 @@ def _attribute(text: str, passage: Passage, groups: list[_Group]) -> None:
     while at < len(groups):
         group = groups[at]
         start = group.units[-1].end
-        limit = groups[at + 1].units[0].start if at + 1 < len(groups) else passage.span.end
+        limit = (
+            groups[at + 1].units[0].start if at + 1 < len(groups) else passage.span.end
+        )
         after = _attribution_after(text, group, start, limit)
         floor = groups[at - 1].units[-1].end if at else passage.span.start
         floor = max(floor, groups[at - 1].consumed if at else 0)
@@ -223,7 +223,9 @@ def _attribution_after(
         if text[sentence.end - 1] == ":" and after_stop:
             return None
     parsed = parse_attribution(text, sentence, after_stop=after_stop)
-    if parsed is None or (not parsed.cue and not joined and inner_end not in "," + _STOPS):
+    if parsed is None or (
+        not parsed.cue and not joined and inner_end not in "," + _STOPS
+    ):
         return None if parsed is None or not _has_post(parsed) else (parsed, end)
     return parsed, end
 
@@ -273,7 +275,9 @@ def _introduced_above(
     parsed = parse_introduction(text, last)
     if parsed is not None:
         group.attribution, group.rule = parsed, BEFORE
-        group.used = tuple(range(above.first, above.last + 1)) if not above.units else ()
+        group.used = (
+            tuple(range(above.first, above.last + 1)) if not above.units else ()
+        )
 
 
 # -- a name on a line of its own ---------------------------------------------------
@@ -300,9 +304,7 @@ def _from_neighbours(
         low, high = below[one.first], above[one.first]
         if low and (only_below or not high):
             rule = AFTER_VERB if low[0].cue else AFTER
-            yield replace(
-                one, attribution=low[0], rule=rule, problem=None, used=low[1]
-            )
+            yield replace(one, attribution=low[0], rule=rule, problem=None, used=low[1])
         elif high and (only_above or not low):
             yield replace(
                 one, attribution=high[0], rule=BEFORE, problem=None, used=high[1]
@@ -323,7 +325,9 @@ def _is_bare(
     if sum(other.first == one.first for other in found) > 1:
         return False
     start = content_start(text, paragraphs[one.first])
-    rest = text[start : one.outer.start] + text[one.outer.end : paragraphs[one.last].end]
+    rest = (
+        text[start : one.outer.start] + text[one.outer.end : paragraphs[one.last].end]
+    )
     return not any(char.isalnum() for char in rest)
 
 
@@ -349,7 +353,9 @@ class _Blocks:
             return None
         return parsed, (at,)
 
-    def _at(self, at: int, following: int) -> tuple[Attribution, tuple[int, ...]] | None:
+    def _at(
+        self, at: int, following: int
+    ) -> tuple[Attribution, tuple[int, ...]] | None:
         if at >= len(self.paragraphs) or at in self.taken:
             return None
         span = self.paragraphs[at]
@@ -357,7 +363,11 @@ class _Blocks:
         parsed = parse_attribution(self.text, span)
         if parsed is not None and (parsed.cue or _has_role(parsed) or dashed):
             return parsed, (at,)
-        if parsed is None or following >= len(self.paragraphs) or following in self.taken:
+        if (
+            parsed is None
+            or following >= len(self.paragraphs)
+            or following in self.taken
+        ):
             return None
         both = Span(span.start, self.paragraphs[following].end)
         joined = _joined(self.text, span, self.paragraphs[following], both)

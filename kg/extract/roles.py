@@ -1,7 +1,7 @@
 """Roles and organisations: what follows a name, read as capacities.
 
-    positions := group { ";" group }       group := item { "," item }
-    item      := ROLE | ROLE of ORG | ORG      organisations from inner to outer
+positions := group { ";" group }       group := item { "," item }
+item      := ROLE | ROLE of ORG | ORG      organisations from inner to outer
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _DIGITS = re.compile(r"(?:1[89]|20)\d\d")
 _PART = re.compile(r"\s(of|for|at|in|on|to|under|with|from|within)\s")
 _ITEM = r"(?!(?:and|of|for|in|at|on)\b)[\w-]+"
-_LIST = re.compile(rf"(?:,\s*{_ITEM}(?:\s+{_ITEM})?)+,?\s+(?:and|&)\s+{_ITEM}(?:\s+{_ITEM})?")
+_LIST = re.compile(
+    rf"(?:,\s*{_ITEM}(?:\s+{_ITEM})?)+,?\s+(?:and|&)\s+{_ITEM}(?:\s+{_ITEM})?"
+)
 _GENERIC = frozenset(
     "people women men children entrepreneurs workers investors citizens".split()
 )
@@ -87,7 +89,7 @@ def _read_group(s: str, group: Sequence[Cut]) -> Iterator[Post]:
             block, outer = [], []
         if roles:
             block += roles
-        elif is_capital(s, cut):
+        elif is_capital(s, cut) and not s[slice(*cut)].isdigit():
             outer += org_chain(s, cut)
     yield from _close(block, outer, s)
 
@@ -139,7 +141,11 @@ def _ordered(s: str, outer: list[Cut]) -> list[Cut]:
     if len(outer) < 2:
         return outer
     last = core(s, outer[-1])
-    is_branch = bool(last) and low(s, last[-1]) in {"office", "branch", "representation"}
+    is_branch = bool(last) and low(s, last[-1]) in {
+        "office",
+        "branch",
+        "representation",
+    }
     if is_branch and org_head(s, outer[-2]) not in lex.UNIT_WORDS:
         return [*outer[:-2], outer[-1], outer[-2]]
     return outer
@@ -334,7 +340,9 @@ def _matter_end(s: str, after: Cut, *, portfolio: bool) -> int | None:
     if org_head(s, after):
         # "of Energy" is a matter for a minister, and "Sample Energy" is a company.
         both = low(s, words[-1]) in lex.FUNCTIONS
-        common = lex.FUNCTIONS | lex.MODIFIERS | {"and", "information", "renewable", "new"}
+        common = (
+            lex.FUNCTIONS | lex.MODIFIERS | {"and", "information", "renewable", "new"}
+        )
         plain = all(low(s, word) in common for word in words)
         if both and (portfolio or plain):
             return _with_list(s, words[-1][1], after[1])

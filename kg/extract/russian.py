@@ -50,11 +50,15 @@ _BOARD = re.compile(
     r"|ученого|научного)\s+совета|совета\s+директоров|правления|президиума|коллегии)"
 )
 _WORD = re.compile(r"[^\s,;()\"]+")
-_NAME_WORD = re.compile(r"[А-ЯЁA-Z](?:[а-яёa-z]+|\.)(?:-[А-ЯЁA-Z][а-яёa-z]+)?|[А-ЯЁ]\.[А-ЯЁ]\.")
+_NAME_WORD = re.compile(
+    r"[А-ЯЁA-Z](?:[а-яёa-z]+|\.)(?:-[А-ЯЁA-Z][а-яёa-z]+)?|[А-ЯЁ]\.[А-ЯЁ]\."
+)
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)")
 _PARTICLES = frozenset("аль эль бин ибн фон ван де оглы кызы".split())
 _MATTER = re.compile(r"\s(?:по|на|для|при|в)\s")
-_TAIL = re.compile(r",?\s(?:в ходе|во время|на сессии|на форуме|в рамках|выступая|комментируя)\s")
+_TAIL = re.compile(
+    r",?\s(?:в ходе|во время|на сессии|на форуме|в рамках|выступая|комментируя)\s"
+)
 
 
 def is_russian(line: str) -> bool:
@@ -149,7 +153,11 @@ def _name_at_end(s: str, cut: Cut) -> Cut | None:
     middle = s[slice(*words[start])]
     initial = middle.endswith(".")
     if start > 1 and _name_like(s, words[start - 1]):
-        if _PATRONYMIC.fullmatch(middle) or initial and s[slice(*words[start - 1])][-1] == ".":
+        if (
+            _PATRONYMIC.fullmatch(middle)
+            or initial
+            and s[slice(*words[start - 1])][-1] == "."
+        ):
             start -= 1
     return (words[start][0], words[-1][1])
 

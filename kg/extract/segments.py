@@ -66,7 +66,9 @@ def _list_end(s: str, pieces: Sequence[Cut], at: int) -> int:
 def _ends_list(s: str, piece: Cut) -> bool:
     """Say whether the piece closes a list of matters: "and Tourism", "A and B"."""
     words = words_of(s, piece)
-    conjunctions = [i for i, word in enumerate(words) if s[slice(*word)] in {"and", "&"}]
+    conjunctions = [
+        i for i, word in enumerate(words) if s[slice(*word)] in {"and", "&"}
+    ]
     if not conjunctions or conjunctions[0] > 3:
         return False
     if is_role(s, piece) or full_name(s, drop_and(s, piece)):

@@ -9,14 +9,13 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.attribution import Attribution, Named
-from kg.extract.lexicon import NO_NAMES
-from kg.extract.people import full_name, name_at_end
-from kg.extract.phrases import strip
+from kg.extract.people import full_name, name_at_end, skip_titles
+from kg.extract.phrases import Cut, words_of
 from kg.extract.quotations import BEFORE, Quotation
 from kg.model import Span, Speaker, SpeakerKind
 from kg.text import fold
 
-_CAPITALS = r"(?:[^\W\d_][\w'.-]*\s+){1,3}"
+_CAPITALS = re.compile(r"(?<!\w)(?:[^\W\d_][\w'.-]* ){1,3}$")
 
 
 def resolve_speakers(
@@ -32,7 +31,9 @@ def resolve_speakers(
     for at, quotation in enumerate(quotations):
         speakers: list[Speaker] = []
         for named in quotation.attribution.speakers if quotation.attribution else ():
-            speaker, problem = _resolve(named, quotation, at, resolved, quotations, known)
+            speaker, problem = _resolve(
+                named, quotation, at, resolved, quotations, known
+            )
             if speaker is not None:
                 speakers.append(speaker)
             if problem:
@@ -92,8 +93,9 @@ def _full_names(
     for name in names:
         known.setdefault(_key(name.split()[-1]), set()).add(name)
     missing = {name for name in single if _key(name) not in known}
+    folded = re.sub(r"[\n\r]", " ", fold(text)) if missing else ""
     for name in sorted(missing):
-        printed = set(_in_prose(text, name))
+        printed = _in_prose(text, folded, name)
         if printed:
             known[_key(name)] = printed
     return {key: tuple(sorted(found)) for key, found in known.items()}
@@ -113,21 +115,28 @@ def _key(name: str) -> str:
     return fold(name).casefold()
 
 
-def _in_prose(text: str, surname: str) -> set[str]:
+def _in_prose(text: str, folded: str, surname: str) -> set[str]:
     """Return the full names in the text that end in a surname."""
-    folded = re.sub(r"[\n\r]", " ", fold(text))
     found: set[str] = set()
-    for match in re.finditer(rf"({_CAPITALS}){re.escape(fold(surname))}\b", folded):
-        cut = strip(folded, match.span())
-        name = name_at_end(folded, cut)
-        if name is None and full_name(folded, cut):
-            name = cut
-        if name is None:
-            words = folded[slice(*cut)].split()
-            pair = (match.end() - len(" ".join(words[-2:])), match.end())
-            name = pair if full_name(folded, pair) else None
+    for match in re.finditer(rf"(?<!\w){re.escape(fold(surname))}\b", folded):
+        before = _CAPITALS.search(folded, max(0, match.start() - 60), match.start())
+        if before is None:
+            continue
+        name = _longest_name(folded, (before.start(), match.end()))
         if name is not None:
-            printed = " ".join(text[slice(*name)].split())
-            if printed.split()[0].casefold() not in NO_NAMES:
-                found.add(printed)
+            found.add(" ".join(text[slice(*name)].split()))
     return found
+
+
+def _longest_name(folded: str, cut: Cut) -> Cut | None:
+    """Return the name that ends the stretch: two words, or more with initials."""
+    name = name_at_end(folded, cut)
+    if name is not None:
+        return name
+    for word in words_of(folded, cut):
+        rest = skip_titles(folded, (word[0], cut[1]))
+        if len(words_of(folded, rest)) < 2:
+            return None
+        if full_name(folded, rest):
+            return rest
+    return None

@@ -11,7 +11,9 @@ _ENGLISH = (
     "january february march april may june july august september october november "
     "december"
 ).split()
-_RUSSIAN = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+_RUSSIAN = (
+    "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+)
 _MONTHS = {name[:3]: at for at, name in enumerate(_ENGLISH, 1)}
 _RUSSIAN_MONTHS = {stem: at for at, stem in enumerate(_RUSSIAN, 1)}
 _MONTH = (

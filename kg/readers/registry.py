@@ -47,7 +47,9 @@ def choose_reader(text: str, name: str | None = None) -> Reader:
             + _names(READERS)
         )
     if len(chosen) > 1:
-        raise ReaderError(f"several readers take this text; name one of: {_names(chosen)}")
+        raise ReaderError(
+            f"several readers take this text; name one of: {_names(chosen)}"
+        )
     return chosen[0]
 
 

@@ -10,6 +10,12 @@ from kg.model import Block, Piece, Span, TranslationNote
 from kg.readers.dates import date_alone, find_dates
 from kg.text import trim
 
+
+def _re(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Compile a pattern in which every blank may be a line end."""
+    return re.compile(pattern.replace(" ", r"\s+"), flags)
+
+
 _EVENTS = (
     r"Forum|Congress|Summit|Week|Conference|Exhibition|Expo|Festival|Symposium|SPIEF|EEF"
     r"|REW|RIF|Dialogue|Days|Games|Assembly"
@@ -19,13 +25,13 @@ _PART_OF = (
     r"|(?:on|at) the (?:sidelines|margins|fringes|sideline) of|under the (?:aegis|umbrella)"
     r" of|in the course of|during|at|in the run-up to|of|for)"
 )
-_FORUM = re.compile(
+_FORUM = _re(
     rf"\b{_PART_OF}\s+(?:the\s+)?(?:programme\s+of\s+(?:the\s+)?)?"
     rf"(?:(?:\d+(?:st|nd|rd|th)|[IVX]+|[A-Z]?[a-z]+(?:th|rst|ond|ird))\s+)?"
     rf"(?P<forum>(?:(?:[A-Z][\w.’'–-]*|St\.|of|and|on|for|the|in|&)\s+){{0,9}}?"
     rf"(?:{_EVENTS})(?![\w-])(?:\s+(?:on|for|of)\s+(?:[A-Z][\w–-]*|and|the|of|\s)+[A-Za-z]\b)?)",
 )
-_FORUM_RU = re.compile(
+_FORUM_RU = _re(
     r"(?:в рамках|на площадке|на полях|в ходе|на)\s+(?P<forum>(?:[\w–-]+\s+){0,5}?"
     r"(?:форума|форуме|конгресса|саммита|недели|конференции)|ВЭФ|ПМЭФ)"
 )
@@ -46,18 +52,18 @@ _CLOSING = (
     r"|,?\s+(?:as part of|within the|in the framework|on the sidelines|during the|at the"
     r"|in the course)\s)"
 )
-_QUOTED = r"[\"“„«‘'](?P<quoted>[^\"“”„«»\n]{4,250}?)[,]?[\"”“»’']"
-_SESSION_QUOTED = re.compile(rf"\b{_SESSION_NOUN}{_NAMED}[,:]?\s*{_QUOTED}", re.I)
-_SESSION_PLAIN = re.compile(
+_QUOTED = r"[\"“„«‘'](?P<quoted>[^\"“”„«»]{4,250}?)[,]?[\"”“»’']"
+_SESSION_QUOTED = _re(rf"\b{_SESSION_NOUN}{_NAMED}[,:]?\s*{_QUOTED}", re.I)
+_SESSION_PLAIN = _re(
     rf"\b{_SESSION_NOUN}\s*(?:entitled|titled|called|named|headed|under the title|on the "
-    rf"(?:topic|theme)(?: of)?|:)?:?\s+(?P<plain>[A-Z0-9][^\n]{{3,250}}?){_CLOSING}"
+    rf"(?:topic|theme)(?: of)?|:)?:?\s+(?P<plain>[A-Z0-9][^“”]{{3,250}}?){_CLOSING}"
 )
-_QUOTED_SESSION = re.compile(rf"{_QUOTED}\s+{_SESSION_NOUN}\b", re.I)
-_SESSION_RU = re.compile(
+_QUOTED_SESSION = _re(rf"{_QUOTED}\s+{_SESSION_NOUN}\b", re.I)
+_SESSION_RU = _re(
     r"(?:сесси\w+|дискусси\w+|кругл\w+ стол\w*|панел\w+|завтрак\w*|диалог\w*|встреч\w+)"
-    r"(?:\s+на тему)?\s*[:–-]?\s*[«\"“](?P<quoted>[^»\"”\n]{4,250})[»\"”]"
+    r"(?:\s+на тему)?\s*[:–-]?\s*[«\"“](?P<quoted>[^»\"”]{4,250})[»\"”]"
 )
-_PUBLISHER = re.compile(
+_PUBLISHER = _re(
     r"\bRoscongress Foundation\b|\bФонд(?:а|у|ом|е)?\s+«?Росконгресс»?"
     r"|(?:visit|by|from|of)\s+(?:the\s+)?(?P<owner>(?:[A-Z][\w&.-]+\s+){0,5}(?:Foundation"
     r"|Agency|Institute|Fund|Association|Center|Centre|Council|Forum))(?=['’]s\b)"
@@ -68,7 +74,8 @@ _TRANSLATION = re.compile(
 )
 _AI = re.compile(
     r"artificial intelligence|\bAI\b|neural|machine|automatic|automated|искусственн\w+ "
-    r"интеллект|\bИИ\b|нейросет\w*|машинн\w+|автоматическ\w+", re.I
+    r"интеллект|\bИИ\b|нейросет\w*|машинн\w+|автоматическ\w+",
+    re.I,
 )
 # The words for the machine stand right with the word for translating.
 _BY_MACHINE = re.compile(

@@ -1,6 +1,6 @@
 """The layout of a session report: which paragraph is a date, a title, a heading …
 
-    date, title, lead, { section name, { heading, quotations } }, note, footer
+date, title, lead, { section name, { heading, quotations } }, note, footer
 """
 
 from __future__ import annotations
@@ -79,6 +79,8 @@ class Layout:
 
 def section_type(name: str) -> str | None:
     """Return the kind of claim under a section's name, or None if it is no such name."""
+    if len(name) > 80:
+        return None
     words = re.findall(r"[^\W_]+(?:'\w*)?", fold(name).casefold())
     if not 1 <= len(words) <= 6:
         return None
@@ -89,10 +91,24 @@ def section_type(name: str) -> str | None:
     return kinds[-1] if len(set(kinds)) == 1 else "fact"
 
 
+def stands_alone(line: str) -> bool:
+    """Say whether a line is a paragraph by itself: a section's name, or the date."""
+    return section_type(line.strip("*_#: \t")) is not None or (
+        date_alone(line, Span(0, len(line))) is not None
+    )
+
+
+def opens_paragraph(line: str) -> bool:
+    """Say whether a line begins a note or the footer."""
+    return _FOOTER.match(line) is not None and line[:1].isupper()
+
+
 def section_barriers(text: str, paragraphs: Sequence[Span]) -> frozenset[int]:
     """Return the indexes of the paragraphs that name a part of the page."""
     return frozenset(
-        at for at, span in enumerate(paragraphs) if section_type(_bare(text, span))
+        at
+        for at, span in enumerate(paragraphs)
+        if span.end - span.start < 100 and section_type(_bare(text, span))
     )
 
 
@@ -209,7 +225,7 @@ def _mark_prose(
         if kind is not None:
             continue
         words = span.of(text).rstrip("*_ ")
-        prose = words[-1:] in set(".!?…”\"») ")
+        prose = words[-1:] in set('.!?…”"») ')
         kinds[at] = BlockKind.LEAD if lead and prose else BlockKind.PARAGRAPH
 
 
@@ -241,7 +257,9 @@ def _sections(
     for at, block in enumerate(blocks):
         if block.kind is BlockKind.SECTION:
             end = _end(blocks, at, {BlockKind.SECTION})
-            parent = Section(heading_piece(text, block.span), Span(block.span.start, end), None)
+            parent = Section(
+                heading_piece(text, block.span), Span(block.span.start, end), None
+            )
             sections.append(parent)
         elif block.kind is BlockKind.HEADING:
             end = _end(blocks, at, {BlockKind.SECTION, BlockKind.HEADING})

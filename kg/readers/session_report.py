@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.errors import NoStatements
@@ -34,11 +35,13 @@ from kg.readers.session_facts import (
 )
 from kg.readers.session_layout import (
     Layout,
+    opens_paragraph,
     read_layout,
     section_barriers,
     section_type,
+    stands_alone,
 )
-from kg.text import line_number, sentences
+from kg.text import line_starts, sentences
 
 name = "session-report"
 version = "1"
@@ -47,13 +50,16 @@ _HEAD, _TAIL = 40_000, 4_000
 _MARKED = re.compile(
     r"^[ \t\ufeff\u00a0•●▪*_–—-]*(?:[\"“„«]\S)|[\"”»]\s*[–—-]?\s*(?:said|noted)\b", re.M
 )
-_VERBLESS = re.compile(
-    r"[,.!?]?[\"”»],?\s+[–—-]?\s*[A-Z][\w.'’-]+(?: [\w.'’-]+){1,4}, [A-Z]"
+_ATTRIBUTED = re.compile(
+    r"[\"”»],?\s+[–—-]?\s*(?:(?:said|noted|stressed|concluded|remarked|commented|added"
+    r"|отмети\w+|сказа\w+|подчеркну\w+|заяви\w+)\b|[A-ZА-ЯЁ][\w.'’-]+(?: [\w.'’-]+){1,4}, "
+    r"[A-ZА-ЯЁа-яё])"
 )
 _FORMULA = re.compile(
     r"\b(?:session|panel|discussion|round ?table|breakfast|dialogue)\s+(?:was )?(?:entitled"
     r"|titled|called|named|“|\")|conclusions? (?:was|were) reached|as part of the [\w .]+"
-    r"(?:Forum|Summit|Congress|Week)|(?:сесси|дискусси)\w+ [«“\"]", re.I
+    r"(?:Forum|Summit|Congress|Week)|(?:сесси|дискусси)\w+ [«“\"]",
+    re.I,
 )
 _DATELINE = re.compile(r"^[^\n/]{0,80}/[A-ZА-ЯЁ][\w .-]{2,30}/\s*[.–—-]?\s*\S", re.M)
 _FORUMS = re.compile(
@@ -65,12 +71,12 @@ _FORUMS = re.compile(
 def sniff(text: str) -> float:
     """Return how much a text looks like a session report, from 0 to 1."""
     head = text[:_HEAD] + ("\n" + text[-_TAIL:] if len(text) > _HEAD else "")
-    score = 0.35 * _has_section(head)
+    score = 0.25 * _has_section(head)
     score += 0.3 * (re.search(r"roscongress|росконгресс", head, re.I) is not None)
     score += 0.2 * (_FORUMS.search(head) is not None)
     score += 0.2 * (_FORMULA.search(head) is not None)
     score += 0.15 * (_DATELINE.search(head) is not None)
-    score += 0.05 * (_VERBLESS.search(head) is not None)
+    score += 0.1 * (_ATTRIBUTED.search(head) is not None)
     return round(min(score, 1.0 if _MARKED.search(head) else 0.35), 2)
 
 
@@ -81,7 +87,7 @@ def _has_section(head: str) -> bool:
 
 def read(id: str, text: str, sha256: str) -> Reading:
     """Read a session report; raises NoStatements if nobody speaks in it."""
-    paragraphs = find_paragraphs(text)
+    paragraphs = find_paragraphs(text, alone=stands_alone, opens=opens_paragraph)
     barriers = section_barriers(text, paragraphs)
     quotations = find_quotations(text, paragraphs, barriers)
     quotations = tuple(one for one in quotations if not _is_title(one))
@@ -90,7 +96,9 @@ def read(id: str, text: str, sha256: str) -> Reading:
     if not spoken:
         raise NoStatements(_nothing(id, quotations))
     layout = read_layout(text, paragraphs, quotations)
-    document = _document(id, text, sha256, layout, _warnings(text, quotations, unresolved))
+    document = _document(
+        id, text, sha256, layout, _warnings(text, quotations, unresolved)
+    )
     direct = tuple(
         _statement(document, layout, one, who)
         for one, who in zip(quotations, speakers, strict=True)
@@ -161,7 +169,10 @@ def _warnings(
         if one.problem
     ]
     found += [(span.start, f"speaker: {problem}") for span, problem in unresolved]
-    return tuple(f"line {line_number(text, at)}: {what}" for at, what in sorted(found))
+    starts = line_starts(text)
+    return tuple(
+        f"line {bisect_right(starts, at)}: {what}" for at, what in sorted(found)
+    )
 
 
 def _short(text: str, quotation: Quotation) -> str:
