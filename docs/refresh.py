@@ -126,7 +126,9 @@ def run(arguments: list[str]) -> int:
             stale += 1
             sys.stdout.writelines(
                 difflib.unified_diff(
-                    old.splitlines(keepends=True), new.splitlines(keepends=True), path.name
+                    old.splitlines(keepends=True),
+                    new.splitlines(keepends=True),
+                    path.name,
                 )
             )
         else:

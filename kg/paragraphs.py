@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from kg.marks import find_regions
 from kg.model import Span
-from kg.text import trim
+from kg.text import trim, word_set
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85\v\f]*(?:\r\n|[\n\r\u2028\u2029\x85\v\f]|$)")
 _NARROWEST, _WIDEST = 40, 132
@@ -21,11 +21,13 @@ _LEADS_ON = frozenset(",:;–—-(")
 
 _FOLLOWER = re.compile(r"[\s,]*(?P<dash>[–—-]?)\s*(?P<word>[a-zа-яё]+)")
 # Words after a title in quotation marks; a verb of saying follows somebody's words.
-_AFTER_TITLE = frozenset(
-    """which that was were is are held took has had as and or of at in on for with from by
-    organised organized hosted within during will would can to into also between exhibition
-    session programme program project forum где который которая прошла состоялась и в на
-    """.split()
+_AFTER_TITLE = word_set(
+    """
+    which that was were is are held took has had as and or of at in on for with
+    from by organised organized hosted within during will would can to into also
+    between exhibition session programme program project forum где который которая
+    прошла состоялась и в на
+    """
 )
 
 Lines = list[Span]
@@ -199,7 +201,7 @@ def _width(text: str, lines: Sequence[Span | None]) -> int | None:
     """
     pairs = [
         (line, following)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if line is not None and following is not None
     ]
     longest = max((line.end - line.start for line in lines if line), default=0)

@@ -10,6 +10,10 @@ from kg.marks import find_regions
 from kg.model import Span
 
 
+def word_list(words: str) -> tuple[str, ...]:
+    """Return the words of a list that is printed as running text, in order."""
+    return tuple(words.split())
+
 
 def word_set(words: str) -> frozenset[str]:
     """Return the words of a list that is printed as running text."""
@@ -40,8 +44,8 @@ _STOP = re.compile(r"(?:[.!?]+|…)[\"'”’»“)\]]*(?=\s+\S|$)|[。！？]")
 _ABBREVIATIONS = word_set(
     """
     mr mrs ms mx dr prof sr st h.e h.h hon rev gen col lt maj capt sen rep gov
-    pres messrs vs no nos fig e.g i.e cf al approx ed eds dept univ assoc acad
-    vol pp jr им ул просп пер д стр рис см ср т.н т.е проф акад др-р г-н г-жа
+    pres messrs vs no nos fig e.g i.e cf al approx ed eds dept univ assoc acad vol
+    pp jr им ул просп пер д стр рис см ср т.н т.е проф акад др-р г-н г-жа
     """
 )
 # These may stand inside a sentence or at its end.
@@ -56,9 +60,8 @@ _STARTERS = word_set(
     """
     he she it they we i you this that these those the a an in on at as according
     for his her its their there here however moreover but and so also when while
-    if after before during another such one both speaking participants experts
-    он она они это эти в на по при как также кроме однако но и за участники
-    эксперты
+    if after before during another such one both speaking participants experts он
+    она они это эти в на по при как также кроме однако но и за участники эксперты
     """
 )
 _LAST_WORD = re.compile(r"[^\s\"'“”«»(\[]*$")

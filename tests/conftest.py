@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from seed import copy_seed
 
 import kg
 from kg.project import Project
+from tests.seed import copy_seed
 
 hypothesis_settings.register_profile("dev", max_examples=60, deadline=None)
 hypothesis_settings.register_profile(
@@ -63,7 +63,7 @@ def built_copy(seed_project: Project, tmp_path: Path) -> Path:
 @pytest.fixture
 def run_kg(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Callable[..., tuple[int, str, str]]]:
+) -> Callable[..., tuple[int, str, str]]:
     """Run the command line in this process: code, stdout, stderr."""
     from kg.cli import main
 

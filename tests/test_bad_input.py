@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from seed import SEED
+
+from tests.seed import SEED
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -18,7 +19,7 @@ QUOTED = (
 )
 BOILERPLATE = (
     "The Roscongress Foundation is a socially oriented non-financial development "
-    "institution and a major organizer of conventions, exhibitions and public events.\n\n"
+    "institution and a major organizer of exhibitions and public events.\n\n"
     "For more information, visit the Roscongress Foundation’s Information and "
     "Analytical System at roscongress.org/en\n"
 )

@@ -8,11 +8,11 @@ import time
 from pathlib import Path
 
 import pytest
-from seed import ROOT, SEED
 
 import kg
 from kg.errors import KGError, StoreError
 from kg.project import Project
+from tests.seed import ROOT, SEED
 
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
@@ -71,7 +71,8 @@ def test_a_build_that_fails_leaves_the_last_good_graph(built_copy: Path) -> None
     ):
         kg.open(built_copy).build()
     assert len(kg.open(built_copy).statements()) == 10
-    assert {p.name: p.read_bytes() for p in (built_copy / "exports").iterdir()} == before
+    after = {p.name: p.read_bytes() for p in (built_copy / "exports").iterdir()}
+    assert after == before
 
 
 @pytest.mark.parametrize("delay", [0.15, 0.4, 0.8])
@@ -100,9 +101,12 @@ def test_two_builds_at_once_are_refused(seed_copy: Path) -> None:
     from kg.store import new_graph
 
     settings = read_settings(seed_copy)
-    with new_graph(settings), pytest.raises(StoreError, match="another build"):
-        with new_graph(settings):
-            pass
+    with (
+        new_graph(settings),
+        pytest.raises(StoreError, match="another build"),
+        new_graph(settings),
+    ):
+        pass
 
 
 def test_a_base_of_ones_own_moves_the_data_and_leaves_the_vocabulary(

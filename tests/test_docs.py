@@ -1,15 +1,12 @@
 from __future__ import annotations
 
 import re
-import sys
 
 import pytest
-from seed import ROOT
 
-sys.path.insert(0, str(ROOT / "docs"))
-import refresh  # type: ignore[import-not-found]  # docs/refresh.py
-
+from docs import refresh
 from kg.cli.arguments import make_parser
+from tests.seed import ROOT
 
 PAGES = {path.name: path for path in refresh.PAGES}
 

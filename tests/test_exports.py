@@ -13,11 +13,11 @@ from pathlib import Path
 import networkx
 import pytest
 import rdflib
-from seed import ROOT, SEED
 
 import kg
 from kg.exports import EXPORTS, MANIFEST
 from kg.project import Project
+from tests.seed import ROOT, SEED
 
 FILES = sorted([*EXPORTS, MANIFEST])
 BASE = "https://w3id.org/ai-positions/"

@@ -76,13 +76,8 @@ def test_any_stretch_of_the_text_passes_and_comes_back_as_it_is(
     start = data.draw(st.integers(0, len(TEXT) - 2))
     end = data.draw(st.integers(start + 1, len(TEXT)))
     quoted = TEXT[start:end].strip()
-    if not quoted or TEXT.count(quoted) > 1 or "<" in quoted or ">" in quoted:
-        return
-    try:
+    if quoted and TEXT.count(quoted) == 1 and not {"<", ">"} & {*quoted}:
         assert pieces(quoted) == [quoted]
-    except EvidenceError as error:
-        # Folding may find a second place that the exact text does not have.
-        assert "times" in str(error)
 
 
 WORDS = TEXT.split()

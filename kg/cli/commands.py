@@ -74,6 +74,8 @@ def run_check(arguments: Namespace) -> int:
         report = project.reason()
         for name in report.unsatisfiable:
             print(f"violation  reasoner  {name}: no thing can be of this class")
+        for name, why in report.clashes:
+            print(f"violation  reasoner  {project.lookup.short(name)}: {why}")
         words = "consistent" if report.consistent else "INCONSISTENT"
         note(f"reasoner: {words}, {len(report.unsatisfiable)} unsatisfiable classes")
         broken += len(report.unsatisfiable) + (not report.consistent)

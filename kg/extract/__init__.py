@@ -1,0 +1,1 @@
+"""Extraction: from a document's text to statements, speakers and mentions."""

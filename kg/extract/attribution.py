@@ -15,7 +15,7 @@ from kg.extract import russian
 from kg.extract.parties import Party, read_parties
 from kg.extract.people import full_name, name_at
 from kg.extract.phrases import Cut, drop_and, mask, strip, words_of
-from kg.extract.roles import Post
+from kg.extract.role_phrases import Post
 from kg.model import Capacity, Piece, Span, SpeakerKind
 from kg.text import fold, trim
 

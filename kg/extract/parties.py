@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract import lexicon as lex
+from kg.extract.openings import OF_ORG, open_party, role_before_name
+from kg.extract.organizations import org_chain
 from kg.extract.people import (
     full_name,
     name_at,
-    name_at_end,
-    name_word,
     single_name,
-    skip_titles,
 )
 from kg.extract.phrases import (
     ACRONYM,
@@ -23,7 +22,6 @@ from kg.extract.phrases import (
     has_org_word,
     is_capital,
     is_country,
-    is_head,
     is_role,
     low,
     mask,
@@ -32,7 +30,8 @@ from kg.extract.phrases import (
     strip,
     words_of,
 )
-from kg.extract.roles import Post, org_chain, read_posts, read_roles
+from kg.extract.role_phrases import Post
+from kg.extract.roles import read_posts
 from kg.extract.segments import segments
 from kg.model import SpeakerKind
 
@@ -50,8 +49,6 @@ _TAIL = re.compile(
     ),
     re.I,
 )
-_OF = re.compile(r"\s+(of|from|at|with|representing)\s+(?=(?:the\s+)?[A-Z\"])")
-_DASH = re.compile(r"\s+-\s+|\s*\(")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|did|does)\b"
 )
@@ -111,7 +108,7 @@ def _without_tail(s: str, cut: Cut) -> tuple[Cut, bool]:
 def _people(
     s: str, groups: Sequence[Sequence[Cut]], *, spoken: bool
 ) -> Iterator[Party]:
-    opened = _open(s, groups, spoken=spoken)
+    opened = open_party(s, groups, spoken=spoken)
     if opened is None:
         return
     names, rest = opened
@@ -135,170 +132,6 @@ def _proved(
     return all(full_name(s, name) for name in names) or any(
         post.role is not None for post in posts
     )
-
-
-def _open(
-    s: str, groups: Sequence[Sequence[Cut]], *, spoken: bool
-) -> tuple[list[Cut], list[list[Cut]]] | None:
-    """Return the names that come first and the segments left for posts."""
-    first, rest = groups[0][0], [list(group) for group in groups]
-    rest[0] = rest[0][1:]
-    following = rest[0][0] if rest[0] else None
-    for reading in (_name_first, _role_before_name, _name_last, _name_at_end):
-        found = reading(s, first, groups)
-        if found is None:
-            continue
-        names, extra, used_last = found
-        if reading is _name_first and not _may_open(s, names[0], following, spoken):
-            continue
-        if used_last:
-            rest[-1] = rest[-1][:-1]
-        rest[0] = [*extra, *rest[0]]
-        return list(names), rest
-    return None
-
-
-def _may_open(s: str, name: Cut, following: Cut | None, spoken: bool) -> bool:
-    if full_name(s, name):
-        return True
-    return single_name(s, name) and (spoken or following is not None)
-
-
-_Found = tuple[Sequence[Cut], Sequence[Cut], bool]
-
-
-def _name_first(s: str, first: Cut, groups: Sequence[Sequence[Cut]]) -> _Found | None:
-    """Read "NAME", "NAME of ORG", "NAME (ORG)", "NAME - ROLE", "NAME and NAME"."""
-    bare = drop_and(s, first)
-    joint = _joint_names(s, bare)
-    if joint:
-        return joint, (), False
-    name = name_at(s, bare)
-    dash = _DASH.match(s, name[1], bare[1]) if name and full_name(s, name) else None
-    if name and dash:
-        return [name], [strip(s, (dash.end(), bare[1]), "()")], False
-    if is_role(s, bare) and not _dean(s, bare):
-        return None
-    if name is None or (org_head(s, bare) and name[1] == bare[1]):
-        return None
-    rest = (name[1], bare[1])
-    if rest[0] >= rest[1]:
-        return [name], (), False
-    of = _OF.match(s, *rest)
-    if of:
-        return [name], [strip(s, (of.end(), bare[1]))], False
-    return None
-
-
-def _dean(s: str, cut: Cut) -> bool:
-    """Say whether a role's noun is here a given name or surname: "Dean Example"."""
-    words = words_of(s, skip_titles(s, cut))
-    if len(words) != 2 or not all(s[word[0]].isupper() for word in words):
-        return False
-    heads = [is_head(s, word) for word in words]
-    return (
-        heads != [False, False]
-        and all(
-            not head or low(s, word) in lex.NAME_HEADS
-            for head, word in zip(heads, words, strict=True)
-        )
-        and heads != [True, True]
-        and heads[1] is True
-    )
-
-
-def _joint_names(s: str, cut: Cut) -> list[Cut]:
-    halves = split(s, cut, r"\s+(?:and|&)\s+")
-    if len(halves) < 2:
-        return []
-    names = [skip_titles(s, half) for half in halves]
-    return names if all(full_name(s, name) for name in names) else []
-
-
-def _role_before_name(
-    s: str, first: Cut, groups: Sequence[Sequence[Cut]]
-) -> _Found | None:
-    """Read "Director Ada Example", "Sample Bank's CEO Ada Example"."""
-    bare = drop_determiner(s, first)
-    party = re.search(r"\s*\([^()]{1,12}\)$", s[slice(*bare)])  # "(D-MD)"
-    bare = (bare[0], bare[0] + party.start()) if party else bare
-    words = words_of(s, bare)
-    for at in range(len(words) - 1, 0, -1):
-        head = words[at - 1]
-        if not is_head(s, head) and low(s, head) not in lex.AFTER_HEAD:
-            continue
-        tail = skip_titles(s, (words[at][0], bare[1]))
-        if s[head[1] : words[at][0]].strip():
-            continue
-        names = _joint_names(s, tail) or ([tail] if _is_name(s, tail) else [])
-        if not names:
-            continue
-        before = strip(s, (bare[0], head[1]))
-        if any(s[slice(*word)] in lex.PREPOSITIONS for word in words[:at]):
-            if not full_name(s, names[0]):
-                continue
-        return names, _role_and_owner(s, before), False
-    return None
-
-
-def _is_name(s: str, cut: Cut) -> bool:
-    return (full_name(s, cut) or single_name(s, cut)) and not is_country(s, cut)
-
-
-def _role_and_owner(s: str, cut: Cut) -> list[Cut]:
-    """Cut "Sample Bank's CEO" into the role and the organisation before it."""
-    words = words_of(s, cut)
-    prepositions = any(s[slice(*word)] in lex.PREPOSITIONS for word in words)
-    if prepositions and (is_role(s, cut) or org_head(s, cut) is None):
-        return [cut]
-    start = len(words) - 1
-    while start > 0 and _belongs_to_role(s, words[start - 1]):
-        start -= 1
-    if start == 0 or s[words[start - 1][0]].islower():
-        return [cut]
-    role = (words[start][0], cut[1])
-    owner = (cut[0], words[start - 1][1])
-    owned = s[slice(*owner)]
-    owner = (owner[0], owner[1] - (2 if owned.endswith("'s") else owned.endswith("'")))
-    return [role] if is_country(s, owner) else [role, owner]
-
-
-def _belongs_to_role(s: str, word: Cut) -> bool:
-    text = s[slice(*word)]
-    if text.endswith(("'s", "s'")):
-        return False
-    known = lex.MODIFIERS | lex.FUNCTIONS | lex.DEMONYMS | {"and", "&"}
-    return low(s, word) in known or is_head(s, word)
-
-
-def _name_last(s: str, first: Cut, groups: Sequence[Sequence[Cut]]) -> _Found | None:
-    """Read "ROLE of ORG, ORG, NAME"."""
-    last = groups[-1][-1]
-    if last == first or not read_roles(s, first):
-        return None
-    cut = drop_and(s, last)
-    name = name_at(s, cut) or skip_titles(s, cut)
-    of = _OF.match(s, name[1], cut[1])
-    if not full_name(s, name) or is_role(s, name) or has_org_word(s, name):
-        return None
-    if name[1] != cut[1] and not of:
-        return None
-    return [name], [first, *([(of.end(), cut[1])] if of else [])], True
-
-
-def _name_at_end(s: str, first: Cut, groups: Sequence[Sequence[Cut]]) -> _Found | None:
-    """Read "Rector of Sample University Ada Example"."""
-    bare = drop_determiner(s, first)
-    if not is_role(s, bare):
-        return None
-    name = name_at_end(s, bare)
-    if name is None:
-        return None
-    before = strip(s, (bare[0], name[0]))
-    words = words_of(s, before)
-    if len(words) < 2 or s[slice(*words[-1])] in lex.PREPOSITIONS | lex.DETERMINERS:
-        return None
-    return [name], [before], False
 
 
 def _turns(
@@ -332,7 +165,7 @@ def _next_speaker(
     name = name_at(s, cut)
     role_follows = later is not None and is_role(s, later)
     if name is not None and full_name(s, name) and not is_role(s, cut):
-        of = _OF.match(s, name[1], cut[1])
+        of = OF_ORG.match(s, name[1], cut[1])
         if of and joined:
             return [name], [strip(s, (of.end(), cut[1]))]
         alone = name[1] == cut[1] and not has_org_word(s, cut)
@@ -340,7 +173,7 @@ def _next_speaker(
             role_follows or (joined and later is None and len(words_of(s, name)) < 4)
         ):
             return [name], []
-    found = _role_before_name(s, cut, ()) if joined else None
+    found = role_before_name(s, cut, ()) if joined else None
     if found is not None and all(full_name(s, one) for one in found[0]):
         return list(found[0]), list(found[1])
     return None
@@ -389,9 +222,3 @@ def _is_organization(s: str, cut: Cut) -> bool:
         return False
     acronym = ACRONYM.fullmatch(s[slice(*cut)]) is not None
     return org_head(s, cut) is not None or acronym or is_country(s, cut)
-
-
-def starts_like_name(s: str, cut: Cut) -> bool:
-    """Say whether the first word may open a name."""
-    words = words_of(s, cut)
-    return bool(words) and name_word(s, words[0])

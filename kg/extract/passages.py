@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.extract.attribution import parse_attribution
+from kg.extract.attribution import Attribution, parse_attribution
 from kg.extract.parts import only_elisions
 from kg.marks import Region, find_regions
 from kg.model import Span
-from kg.text import trim
 
 _BULLETS = " \t\ufeff\u00a0•●▪◦‣·∙*_-–—>"
 _NUMBER = re.compile(r"\d{1,2}[.)]\s*")
 _LONGEST = 12  # paragraphs that one quotation may run through
 _OPENING = re.compile(r"[\"“„«‘‟]|''|``")
 _BREAKS = re.compile(r", |\. |[–—] ")
+
+AFTER = "quotation-then-attribution"
+AFTER_VERB = "quotation-then-verb-then-attribution"
+BEFORE = "attribution-then-quotation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,25 @@ class Passage:
     last: int
     span: Span
     units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted stretches of one speaker, in order, and the attribution if it is clear."""
+
+    pieces: tuple[Span, ...]
+    outer: Span  # with the marks
+    first: int  # index of the first paragraph
+    last: int
+    attribution: Attribution | None
+    rule: str | None
+    problem: str | None = None  # why there is no attribution
+    used: tuple[int, ...] = ()  # further paragraphs that hold the attribution
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last quoted character."""
+        return Span(self.pieces[0].start, self.pieces[-1].end)
 
 
 def find_passages(
@@ -134,11 +156,6 @@ def _ends_in_attribution(text: str, piece: Span) -> bool:
         ):
             return True
     return False
-
-
-def between(text: str, start: int, end: int) -> Span | None:
-    """Return the stretch between two units, or None if it holds nothing."""
-    return trim(text, start, end)
 
 
 def touching(text: str, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.phrases import (
     strip,
     words_of,
 )
+from kg.text import word_set
 
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?")
 _PATRONYMIC = re.compile(r".+(?:ovich|evich|ich|ovna|evna|ichna|inichna)")
@@ -70,9 +71,11 @@ def _lexical(s: str, word: Cut) -> bool:
 
 
 # Nouns of organisations that are surnames as often.
-_SURNAMES = frozenset(
-    """church school house hall banks park parks port post mills mall branch fields
-    bar lane court steel voice camp power""".split()
+_SURNAMES = word_set(
+    """
+    church school house hall banks park parks port post mills mall branch fields
+    bar lane court steel voice camp power
+    """
 )
 
 
@@ -116,7 +119,7 @@ def _without_loose_particles(s: str, cut: Cut) -> Cut:
 def full_name(s: str, cut: Cut) -> bool:
     """Say whether the stretch is a person's name of two to eight words, nothing else."""
     name = name_at(s, cut)
-    if name is None or name[1] != strip(s, cut, ".")[1] and name[1] != cut[1]:
+    if name is None or (name[1] != strip(s, cut, ".")[1] and name[1] != cut[1]):
         return False
     words = words_of(s, name)
     if not 2 <= len(words) <= 8:
@@ -195,8 +198,7 @@ def _start_of_name(s: str, words: list[Cut], run: int) -> int:
             or is_particle(s, before)
             or is_initial(s, before)
             or _PATRONYMIC.fullmatch(text)
-            or _suffix(s, words[-1])
-            and len(words) - start < 3
+            or (_suffix(s, words[-1]) and len(words) - start < 3)
         ):
             start -= 1
         else:

@@ -7,42 +7,30 @@ speaker, so that it is reported and never given to the wrong mouth.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
 from kg.extract.attribution import Attribution, parse_attribution, parse_introduction
-from kg.extract.passages import Passage, Unit, content_start, find_passages, touching
+from kg.extract.nameplates import from_neighbours
+from kg.extract.passages import (
+    AFTER,
+    AFTER_VERB,
+    BEFORE,
+    Passage,
+    Quotation,
+    Unit,
+    content_start,
+    find_passages,
+    touching,
+)
 from kg.model import Span
 from kg.text import sentences, trim
-
-AFTER = "quotation-then-attribution"
-AFTER_VERB = "quotation-then-verb-then-attribution"
-BEFORE = "attribution-then-quotation"
 
 _LEAD_IN = re.compile(r"[\s.,;:*_|–—―−-]*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _STOPS = ".!?…"
 _DASHES = "–—―−-"
-
-
-@dataclass(frozen=True, slots=True)
-class Quotation:
-    """Quoted stretches of one speaker, in order, and the attribution if it is clear."""
-
-    pieces: tuple[Span, ...]
-    outer: Span  # with the marks
-    first: int  # index of the first paragraph
-    last: int
-    attribution: Attribution | None
-    rule: str | None
-    problem: str | None = None  # why there is no attribution
-    used: tuple[int, ...] = ()  # further paragraphs that hold the attribution
-
-    @property
-    def span(self) -> Span:
-        """From the first to the last quoted character."""
-        return Span(self.pieces[0].start, self.pieces[-1].end)
 
 
 @dataclass(slots=True)
@@ -72,7 +60,7 @@ def find_quotations(
         if len(groups) >= 1 and groups[0].attribution is None and at > 0:
             _introduced_above(text, passages[at - 1], passage, groups[0], barriers)
         found += (_quotation(text, passage, group) for group in groups)
-    return tuple(_from_neighbours(text, paragraphs, found, barriers))
+    return tuple(from_neighbours(text, paragraphs, found, barriers))
 
 
 def _quotation(text: str, passage: Passage, group: _Group) -> Quotation:
@@ -278,114 +266,3 @@ def _introduced_above(
         group.used = (
             tuple(range(above.first, above.last + 1)) if not above.units else ()
         )
-
-
-# -- a name on a line of its own ---------------------------------------------------
-
-
-def _from_neighbours(
-    text: str,
-    paragraphs: Sequence[Span],
-    found: Sequence[Quotation],
-    barriers: frozenset[int],
-) -> Iterator[Quotation]:
-    """Give a quotation without attribution the name printed on the line beside it."""
-    taken = {at for one in found for at in range(one.first, one.last + 1)}
-    blocks = _Blocks(text, paragraphs, taken | set(barriers))
-    bare = [one for one in found if _is_bare(text, paragraphs, one, found)]
-    below = {one.first: blocks.below(one.last) for one in bare}
-    above = {one.first: blocks.above(one.first) for one in bare}
-    only_below = bool(bare) and all(below.values())
-    only_above = bool(bare) and all(above.values())
-    for one in found:
-        if one not in bare:
-            yield one
-            continue
-        low, high = below[one.first], above[one.first]
-        if low and (only_below or not high):
-            rule = AFTER_VERB if low[0].cue else AFTER
-            yield replace(one, attribution=low[0], rule=rule, problem=None, used=low[1])
-        elif high and (only_above or not low):
-            yield replace(
-                one, attribution=high[0], rule=BEFORE, problem=None, used=high[1]
-            )
-        else:
-            yield one
-
-
-def _is_bare(
-    text: str,
-    paragraphs: Sequence[Span],
-    one: Quotation,
-    found: Sequence[Quotation],
-) -> bool:
-    """Say whether the paragraph holds a quotation and nothing else."""
-    if one.problem != "without an attribution":
-        return False
-    if sum(other.first == one.first for other in found) > 1:
-        return False
-    start = content_start(text, paragraphs[one.first])
-    rest = (
-        text[start : one.outer.start] + text[one.outer.end : paragraphs[one.last].end]
-    )
-    return not any(char.isalnum() for char in rest)
-
-
-@dataclass(frozen=True, slots=True)
-class _Blocks:
-    """The lines beside quotations, read as names with roles."""
-
-    text: str
-    paragraphs: Sequence[Span]
-    taken: set[int]
-
-    def below(self, last: int) -> tuple[Attribution, tuple[int, ...]] | None:
-        """Read the line under a quotation, or the two lines "name" and "role"."""
-        return self._at(last + 1, last + 2)
-
-    def above(self, first: int) -> tuple[Attribution, tuple[int, ...]] | None:
-        """Read the line above a quotation."""
-        at = first - 1
-        if at <= 0 or at in self.taken:
-            return None  # the first line of a document is its title
-        parsed = parse_attribution(self.text, self.paragraphs[at])
-        if parsed is None or parsed.cue is not None or not _has_role(parsed):
-            return None
-        return parsed, (at,)
-
-    def _at(
-        self, at: int, following: int
-    ) -> tuple[Attribution, tuple[int, ...]] | None:
-        if at >= len(self.paragraphs) or at in self.taken:
-            return None
-        span = self.paragraphs[at]
-        dashed = self.text[span.start] in _DASHES
-        parsed = parse_attribution(self.text, span)
-        if parsed is not None and (parsed.cue or _has_role(parsed) or dashed):
-            return parsed, (at,)
-        if (
-            parsed is None
-            or following >= len(self.paragraphs)
-            or following in self.taken
-        ):
-            return None
-        both = Span(span.start, self.paragraphs[following].end)
-        joined = _joined(self.text, span, self.paragraphs[following], both)
-        return (joined, (at, following)) if joined and _has_role(joined) else None
-
-
-def _joined(text: str, name: Span, role: Span, both: Span) -> Attribution | None:
-    """Read a name and the line of its roles as if a comma stood between them."""
-    if role.start - name.end < 1 or text[name.end - 1] in ".:;,":
-        return None
-    line = text[: name.end] + "," + text[name.end + 1 :]
-    if any(char.isalnum() for char in text[name.end : role.start]):
-        return None
-    return parse_attribution(line, both)
-
-
-def _has_role(parsed: Attribution) -> bool:
-    return all(
-        speaker.full and any(post.role for post in speaker.capacities)
-        for speaker in parsed.speakers
-    )

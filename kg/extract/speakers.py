@@ -9,9 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from kg.extract.attribution import Attribution, Named
+from kg.extract.passages import BEFORE, Quotation
 from kg.extract.people import full_name, name_at_end, skip_titles
 from kg.extract.phrases import Cut, words_of
-from kg.extract.quotations import BEFORE, Quotation
 from kg.model import Span, Speaker, SpeakerKind
 from kg.text import fold
 

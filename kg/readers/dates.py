@@ -6,13 +6,14 @@ import re
 from datetime import date
 
 from kg.model import Span
+from kg.text import word_list
 
-_ENGLISH = (
+_ENGLISH = word_list(
     "january february march april may june july august september october november "
     "december"
-).split()
-_RUSSIAN = (
-    "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+)
+_RUSSIAN = word_list(
+    "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр"
 )
 _MONTHS = {name[:3]: at for at, name in enumerate(_ENGLISH, 1)}
 _RUSSIAN_MONTHS = {stem: at for at, stem in enumerate(_RUSSIAN, 1)}

@@ -1,4 +1,4 @@
-"""The layout of a session report: which paragraph is a date, a title, a heading …
+"""The layout of a session report: which paragraph is a date, a title, a heading.
 
 date, title, lead, { section name, { heading, quotations } }, note, footer
 """
@@ -9,40 +9,53 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.extract.passages import content_start
-from kg.extract.quotations import Quotation
+from kg.extract.passages import Quotation, content_start
 from kg.model import Block, BlockKind, Piece, Section, Span
 from kg.readers.dates import date_alone
-from kg.text import fold, sentences, trim
+from kg.text import fold, sentences, trim, word_set
 
 # What a part of the page is called -> the kind of claim that its headings are.
 SECTION_NAMES: Mapping[str, str] = {
     **dict.fromkeys(
-        """conclusions findings takeaways outcomes results points messages theses theses
-        ideas insights trends facts highlights summary opportunities prospects quotes
-        quotations statements opinions context situation drivers observations
-        выводы тезисы итоги результаты тренды мнения цитаты возможности""".split(),
+        word_set(
+            """
+            conclusions findings takeaways outcomes results points
+            messages theses theses ideas insights trends facts highlights
+            summary opportunities prospects quotes quotations statements
+            opinions context situation drivers observations выводы тезисы
+            итоги результаты тренды мнения цитаты возможности
+            """
+        ),
         "fact",
     ),
     **dict.fromkeys(
-        """problems challenges issues risks threats barriers obstacles difficulties
-        constraints concerns limitations проблемы вызовы риски угрозы барьеры
-        сложности""".split(),
+        word_set(
+            """
+            problems challenges issues risks threats barriers obstacles
+            difficulties constraints concerns limitations проблемы вызовы
+            риски угрозы барьеры сложности
+            """
+        ),
         "problem",
     ),
     **dict.fromkeys(
-        """solutions recommendations proposals initiatives suggestions measures steps
-        actions responses ways решения предложения рекомендации инициативы меры
-        шаги""".split(),
+        word_set(
+            """
+            solutions recommendations proposals initiatives suggestions
+            measures steps actions responses ways решения предложения
+            рекомендации инициативы меры шаги
+            """
+        ),
         "proposal",
     ),
 }
-_QUALIFIERS = frozenset(
-    """key main principal general major primary core proposed possible potential next
-    session panel expert experts' speakers' speaker's of the from discussion forum new
-    ways to solve for policy further concrete practical ключевые основные главные
-    предлагаемые возможные пути дальнейшие общие сессии экспертов
-    """.split()
+_QUALIFIERS = word_set(
+    """
+    key main principal general major primary core proposed possible potential next
+    session panel expert experts' speakers' speaker's of the from discussion forum
+    new ways to solve for policy further concrete practical ключевые основные
+    главные предлагаемые возможные пути дальнейшие общие сессии экспертов
+    """
 )
 _NOTE = re.compile(r"[*†‡]\s*(?![\"“„«‘'*])\S|\d?\s*(?:note|примечание)\s*[:.]", re.I)
 _TRANSLATION = re.compile(
@@ -145,9 +158,9 @@ def _mark_footer(
         if at in kinds or at == 0:
             continue
         words = span.of(text)
-        if _NOTE.match(words) and (at > last or _TRANSLATION.search(words)):
-            kinds[at] = BlockKind.NOTE
-        elif at > last and _TRANSLATION.search(words) and len(words) < 300:
+        if (_NOTE.match(words) and (at > last or _TRANSLATION.search(words))) or (
+            at > last and _TRANSLATION.search(words) and len(words) < 300
+        ):
             kinds[at] = BlockKind.NOTE
         elif at > last and (seen or _FOOTER.match(words) or _FOOTER.search(words)):
             kinds[at] = BlockKind.BOILERPLATE
@@ -197,9 +210,9 @@ def _mark_headings(
             continue
         elif following is BlockKind.QUOTATION:
             kinds[at] = BlockKind.HEADING
-        elif following is BlockKind.HEADING and (words.isupper() or len(words) < 60):
-            kinds[at] = BlockKind.SECTION
-        elif words.isupper() and len(words) < 60:
+        elif (
+            following is BlockKind.HEADING and (words.isupper() or len(words) < 60)
+        ) or (words.isupper() and len(words) < 60):
             kinds[at] = BlockKind.SECTION
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.errors import NoStatements
 from kg.extract.parts import elisions_between, find_parts
-from kg.extract.quotations import Quotation, find_quotations
+from kg.extract.passages import Quotation
+from kg.extract.quotations import find_quotations
 from kg.extract.speakers import resolve_speakers
 from kg.model import (
     BlockKind,
