@@ -33,7 +33,7 @@ def run_add(arguments: Namespace) -> int:
     wish = Wish(arguments.id, arguments.url, arguments.publisher, arguments.reader)
     added = add_document(project.settings, Path(arguments.file), wish)
     note(f"added {added.id}: {added.statements} statements; next: kg build")
-    _warn(added.warnings)
+    _warn(f"{arguments.file}: {one}" for one in added.warnings)
     return 0
 
 
