@@ -23,7 +23,7 @@ from kg.model import (
     Statement,
     Verdict,
 )
-from kg.names import name_key, slug
+from kg.names import flat, name_key, slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _Candidates:
         if local in self.authority.actors:
             local += "-candidate"
         self.actors.setdefault(
-            local, Actor(local, kind, name, part_of=parent, confirmed=False)
+            local, Actor(local, kind, flat(name), part_of=parent, confirmed=False)
         )
         return local
 
@@ -152,7 +152,7 @@ def _membership(member: str, capacity: Capacity, found: _Candidates) -> Membersh
     return Membership(
         member=member,
         organization=place,
-        role=capacity.role.text if capacity.role else None,
+        role=flat(capacity.role.text) if capacity.role else None,
         printed=capacity.printed,
         years=capacity.years,
     )

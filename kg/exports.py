@@ -109,7 +109,7 @@ def network_gexf(data: Exportable) -> bytes:
 
 def network_html(data: Exportable) -> bytes:
     """Return the network as one page that needs nothing else."""
-    from kg.pictures import render_network
+    from kg.picture.page import render_network
 
     page = render_network(
         data.network,

@@ -23,6 +23,11 @@ def slug(words: str) -> str:
     return _APART.sub("-", _QUOTES.sub("", "".join(plain))).strip("-")
 
 
+def flat(words: str) -> str:
+    """Return words on one line: a name is the same across a line break of its page."""
+    return " ".join(words.split())
+
+
 def name_key(name: str) -> str:
     """Return the form under which two spellings of a name are the same spelling.
 

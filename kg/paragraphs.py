@@ -81,29 +81,23 @@ def _groups(
     if width is None:
         yield from ([line] for line in block)
         return
+    single = {at for at, line in enumerate(block) if alone and alone(line.of(text))}
+    first = {at for at, line in enumerate(block) if opens and opens(line.of(text))}
+    meant = first | single | {at + 1 for at in single}
     start = 0
     for at in range(1, len(block) + 1):
-        if at < len(block) and not _breaks(text, block, at, width, alone, opens):
+        if at < len(block) and at not in meant and _fits(text, block, at, width):
             continue
         yield from _refined(text, block, start, at)
         start = at
 
 
-def _breaks(
-    text: str,
-    block: Lines,
-    at: int,
-    width: int,
-    alone: Test | None,
-    opens: Test | None,
-) -> bool:
-    """Say whether a line of the block begins a paragraph."""
-    before, words = block[at - 1], block[at].of(text)
-    if _parted(text, before, block[at]) or (opens is not None and opens(words)):
-        return True
-    if alone is not None and (alone(words) or alone(before.of(text))):
-        return True
-    return _reach(text, before, block[at]) + _SLACK <= width
+def _fits(text: str, block: Lines, at: int, width: int) -> bool:
+    """Say whether a line of the block goes on with the one before."""
+    before = block[at - 1]
+    if _parted(text, before, block[at]):
+        return False
+    return _reach(text, before, block[at]) + _SLACK > width
 
 
 def _parted(text: str, line: Span, following: Span) -> bool:

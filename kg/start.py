@@ -11,7 +11,7 @@ from kg.codebook import CLAIM_COLUMNS
 from kg.codings import OPTIONAL, REQUIRED
 from kg.errors import KGError, TableError
 from kg.model import SourceRecord
-from kg.names import slug
+from kg.names import flat, slug
 from kg.readers.files import read_text
 from kg.readers.registry import read_document
 from kg.settings import FILE, Settings
@@ -92,7 +92,7 @@ def add_document(settings: Settings, path: Path, wish: Wish) -> Added:
     record = SourceRecord(
         id=local,
         file=f"{local}{path.suffix}",
-        title=document.title.text if document.title else None,
+        title=flat(document.title.text) if document.title else None,
         publisher=_publisher(settings, wish.publisher),
         issued=document.issued[0] if document.issued else None,
         language=document.language,

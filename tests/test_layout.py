@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from kg.layout import place
-from kg.legibility import Size, faults
+from kg.picture.layout import place
+from kg.picture.legibility import Size, faults
 
 Edge = tuple[str, str]
 

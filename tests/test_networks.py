@@ -109,7 +109,7 @@ def test_the_hash_seed_does_not_matter() -> None:
     program = (
         "import hashlib, sys\n"
         "from kg.networks import gexf, graphml, project_network\n"
-        "from kg.pictures import render_network\n"
+        "from kg.picture.page import render_network\n"
         "from tests.records import POSITIONS as p, STATEMENTS as s\n"
         "n = project_network(s, p)\n"
         "page = render_network(n, s, p, title='t', caption='c').encode()\n"

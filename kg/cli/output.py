@@ -14,6 +14,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.lookup import Lookup
+from kg.names import flat
 from kg.records import PositionRecord, StatementRecord
 from kg.rows import Rows, Term, plain
 
@@ -71,9 +72,9 @@ def print_said(
         held[position.statement].append(position)
     for one in statements:
         speakers = ", ".join(s.label for s in one.speakers)
-        role = one.role_line.replace(speakers, "", 1).strip(" ,") if speakers else ""
+        role = flat(one.role_line).replace(speakers, "", 1).strip(" ,")
         print(f"{speakers}" + (f" ({role})" if role else f" ({one.mode})"))
-        print(f"  “{marked(one)}”")
+        print(f"  “{flat(marked(one))}”")
         place = f"characters {one.span.start}-{one.span.end}"
         source = f"{one.document.title} [{one.document.id}], {one.document.issued}"
         print(f"  {source}, {place}")

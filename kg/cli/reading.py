@@ -11,7 +11,7 @@ from kg.authority import Authority
 from kg.codebook import Codebook
 from kg.corpus import Names, alias_index, resolve_reading
 from kg.model import Capacity, Document, PartKind, Span, Speaker, Statement
-from kg.names import slug
+from kg.names import flat, slug
 from kg.readers.files import read_text
 from kg.readers.registry import read_document
 from kg.settings import Settings, find_root, read_settings
@@ -68,7 +68,7 @@ def statement_record(one: Statement, document: Document) -> dict[str, Any]:
         "source": _offsets(one.source),
         "cue": _offsets(one.cue),
         "section": _section(one, document),
-        "heading": one.heading.text if one.heading else None,
+        "heading": flat(one.heading.text) if one.heading else None,
         "mentions": [
             {
                 **_piece(mention.span, text),
@@ -99,7 +99,7 @@ def table_row(record: dict[str, Any]) -> dict[str, Any]:
 
 def _speaker(speaker: Speaker) -> dict[str, Any]:
     return {
-        "name": speaker.name or None,
+        "name": flat(speaker.name) or None,
         "kind": speaker.kind.value,
         "actor": speaker.actor,
         "memberships": [_membership(one) for one in speaker.capacities],
@@ -109,8 +109,8 @@ def _speaker(speaker: Speaker) -> dict[str, Any]:
 
 def _membership(one: Capacity) -> dict[str, Any]:
     return {
-        "role": one.role.text if one.role else None,
-        "organization": [piece.text for piece in one.organizations],
+        "role": flat(one.role.text) if one.role else None,
+        "organization": [flat(piece.text) for piece in one.organizations],
     }
 
 
@@ -118,7 +118,7 @@ def _section(one: Statement, document: Document) -> str | None:
     """Return the name of the outermost section around a statement: "PROBLEMS"."""
     named = [s for s in document.sections if s.span.covers(one.span)]
     outer = [s for s in named if s.parent is None]
-    return outer[0].heading.text if outer else None
+    return flat(outer[0].heading.text) if outer else None
 
 
 def _piece(span: Span, text: str) -> dict[str, Any]:

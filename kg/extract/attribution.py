@@ -31,8 +31,8 @@ _OPENER = re.compile(
 _ACCORDING = re.compile(r"(?:according to|in the words of|in the opinion of)\s+", re.I)
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-‐‑])[\r\n]+(?=\w)")
 _VERB = re.compile(
-    r"(?<=[\w,)\"] )(?:[a-z]{2,}(?:ed|es|ds|ks|ns|ts|ls|ws)|spoke|began|gave|took|drew|went"
-    r"|made|put|led|set|told|brought|saw|paid|held|opened)\b"
+    r"(?<=[\w,)\"] )(?:[a-z]{2,}(?:ed|es|ds|ks|ns|ts|ls|ws)|spoke|began|gave|took|drew"
+    r"|went|made|put|led|set|told|brought|saw|paid|held|opened)\b"
 )
 _TITLES = re.compile(
     r"(?:\b(?:H\.E\.|H\.H\.|HE|Mr|Mrs|Ms|Dr|Prof|Hon|His|Her|Excellency)\.?,?\s+)+$"

@@ -52,13 +52,13 @@ class AliasIndex:
         folded = fold(text)
         wrapped = wrap_width(text) is not None
         tokens = [match.span() for match in _TOKEN.finditer(folded)]
-        words = [folded[start:end] for start, end in tokens]
-        lowered = [word.lower() for word in words]
+        lowered = [folded[start:end].lower() for start, end in tokens]
+        words = _Words(folded, tokens, lowered, wrapped)
         first = self._root.next
         for at, word in enumerate(lowered):
             node = first.get(word)
             if node is not None:
-                yield from _from(folded, tokens, words, lowered, at, node, wrapped)
+                yield from _from(words, at, node)
 
 
 def link_mentions(
@@ -88,31 +88,39 @@ def _order(alias: Alias) -> tuple[str, str, bool, bool]:
     return alias.text, alias.target, alias.determiner, alias.ambiguous
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a folded text: where they stand, and in lower case."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    lowered: list[str]
+    wrapped: bool  # a single line end is a blank
+
+    def exactly(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the words from `first` to `last` as they are written."""
+        return tuple(self.text[slice(*span)] for span in self.spans[first : last + 1])
+
+
 def _from(
-    text: str,
-    tokens: list[tuple[int, int]],
-    words: list[str],
-    lowered: list[str],
-    at: int,
-    node: _Node,
-    wrapped: bool,
+    words: _Words, at: int, node: _Node
 ) -> Iterator[tuple[Span, tuple[Alias, ...]]]:
     """Yield the matches that begin at one word."""
-    start, later = tokens[at][0], at
+    start, later = words.spans[at][0], at
     while True:
         if node.aliases:
-            now = tuple(words[at : later + 1])
+            now = words.exactly(at, later)
             matched = tuple(
                 alias for exact, alias in node.aliases if exact is None or exact == now
             )
             if matched:
-                yield Span(start, tokens[later][1]), matched
+                yield Span(start, words.spans[later][1]), matched
         later += 1
-        if later >= len(tokens) or not node.next:
+        if later >= len(words.spans) or not node.next:
             return
-        following = node.next.get(lowered[later])
-        gap = text[tokens[later - 1][1] : tokens[later][0]]
-        if following is None or not _crossable(gap, wrapped):
+        following = node.next.get(words.lowered[later])
+        gap = words.text[words.spans[later - 1][1] : words.spans[later][0]]
+        if following is None or not _crossable(gap, words.wrapped):
             return
         node = following
 

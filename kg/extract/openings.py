@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
 from kg.extract.people import (
@@ -31,7 +32,15 @@ from kg.extract.role_phrases import read_roles
 
 OF_ORG = re.compile(r"\s+(of|from|at|with|representing)\s+(?=(?:the\s+)?[A-Z\"])")
 _DASH = re.compile(r"\s+-\s+|\s*\(")
-_Found = tuple[Sequence[Cut], Sequence[Cut], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The names of a party, and the segments of it that are left for posts."""
+
+    names: tuple[Cut, ...]
+    rest: tuple[Cut, ...] = ()  # what the first segment holds besides the names
+    used_last: bool = False  # the names stood in the last segment
 
 
 def open_party(
@@ -41,18 +50,17 @@ def open_party(
     first, rest = groups[0][0], [list(group) for group in groups]
     rest[0] = rest[0][1:]
     following = rest[0][0] if rest[0] else None
-    for reading in (_name_first, role_before_name, _name_last, _name_at_end):
-        found = reading(s, first, groups)
-        if found is None:
-            continue
-        names, extra, used_last = found
-        if reading is _name_first and not _may_open(s, names[0], following, spoken):
-            continue
-        if used_last:
-            rest[-1] = rest[-1][:-1]
-        rest[0] = [*extra, *rest[0]]
-        return list(names), rest
-    return None
+    found = _name_first(s, first)
+    if found and not _may_open(s, found.names[0], following, spoken):
+        found = None
+    found = found or role_before_name(s, first)
+    found = found or _name_last(s, first, groups[-1][-1]) or _name_at_end(s, first)
+    if found is None:
+        return None
+    if found.used_last:
+        rest[-1] = rest[-1][:-1]
+    rest[0] = [*found.rest, *rest[0]]
+    return list(found.names), rest
 
 
 def _may_open(s: str, name: Cut, following: Cut | None, spoken: bool) -> bool:
@@ -61,26 +69,29 @@ def _may_open(s: str, name: Cut, following: Cut | None, spoken: bool) -> bool:
     return single_name(s, name) and (spoken or following is not None)
 
 
-def _name_first(s: str, first: Cut, groups: Sequence[Sequence[Cut]]) -> _Found | None:
+def _name_first(s: str, first: Cut) -> Opening | None:
     """Read "NAME", "NAME of ORG", "NAME (ORG)", "NAME - ROLE", "NAME and NAME"."""
     bare = drop_and(s, first)
     joint = _joint_names(s, bare)
     if joint:
-        return joint, (), False
+        return Opening(tuple(joint))
+    together = _joint_of(s, bare)
+    if together:
+        return together
     name = name_at(s, bare)
     dash = _DASH.match(s, name[1], bare[1]) if name and full_name(s, name) else None
     if name and dash:
-        return [name], [strip(s, (dash.end(), bare[1]), "()")], False
+        return Opening((name,), (strip(s, (dash.end(), bare[1]), "()"),))
     if is_role(s, bare) and not _dean(s, bare):
         return None
     if name is None or (org_head(s, bare) and name[1] == bare[1]):
         return None
     rest = (name[1], bare[1])
     if rest[0] >= rest[1]:
-        return [name], (), False
+        return Opening((name,))
     of = OF_ORG.match(s, *rest)
     if of:
-        return [name], [strip(s, (of.end(), bare[1]))], False
+        return Opening((name,), (strip(s, (of.end(), bare[1])),))
     return None
 
 
@@ -109,9 +120,7 @@ def _joint_names(s: str, cut: Cut) -> list[Cut]:
     return names if all(full_name(s, name) for name in names) else []
 
 
-def role_before_name(
-    s: str, first: Cut, groups: Sequence[Sequence[Cut]]
-) -> _Found | None:
+def role_before_name(s: str, first: Cut) -> Opening | None:
     """Read "Director Ada Example", "Sample Bank's CEO Ada Example"."""
     bare = drop_determiner(s, first)
     party = re.search(r"\s*\([^()]{1,12}\)$", s[slice(*bare)])  # "(D-MD)"
@@ -128,15 +137,27 @@ def role_before_name(
         if not names:
             continue
         before = strip(s, (bare[0], head[1]))
-        if any(s[slice(*word)] in lex.PREPOSITIONS for word in words[:at]):
-            if not full_name(s, names[0]):
-                continue
-        return names, _role_and_owner(s, before), False
+        linked = any(s[slice(*word)] in lex.PREPOSITIONS for word in words[:at])
+        if linked and not full_name(s, names[0]):
+            continue
+        return Opening(tuple(names), tuple(_role_and_owner(s, before)))
     return None
 
 
 def _is_name(s: str, cut: Cut) -> bool:
     return (full_name(s, cut) or single_name(s, cut)) and not is_country(s, cut)
+
+
+def _joint_of(s: str, cut: Cut) -> Opening | None:
+    """Read "NAME and NAME of ORG"."""
+    halves = split(s, cut, r"\s+(?:and|&)\s+")
+    if len(halves) < 2 or not full_name(s, halves[0]):
+        return None
+    second = name_at(s, halves[1])
+    of = OF_ORG.match(s, second[1], cut[1]) if second else None
+    if second is None or of is None or not full_name(s, second):
+        return None
+    return Opening((skip_titles(s, halves[0]), second), ((of.end(), cut[1]),))
 
 
 def _role_and_owner(s: str, cut: Cut) -> list[Cut]:
@@ -165,9 +186,8 @@ def _belongs_to_role(s: str, word: Cut) -> bool:
     return low(s, word) in known or is_head(s, word)
 
 
-def _name_last(s: str, first: Cut, groups: Sequence[Sequence[Cut]]) -> _Found | None:
+def _name_last(s: str, first: Cut, last: Cut) -> Opening | None:
     """Read "ROLE of ORG, ORG, NAME"."""
-    last = groups[-1][-1]
     if last == first or not read_roles(s, first):
         return None
     cut = drop_and(s, last)
@@ -177,10 +197,11 @@ def _name_last(s: str, first: Cut, groups: Sequence[Sequence[Cut]]) -> _Found | 
         return None
     if name[1] != cut[1] and not of:
         return None
-    return [name], [first, *([(of.end(), cut[1])] if of else [])], True
+    of_whom = ((of.end(), cut[1]),) if of else ()
+    return Opening((name,), (first, *of_whom), used_last=True)
 
 
-def _name_at_end(s: str, first: Cut, groups: Sequence[Sequence[Cut]]) -> _Found | None:
+def _name_at_end(s: str, first: Cut) -> Opening | None:
     """Read "Rector of Sample University Ada Example"."""
     bare = drop_determiner(s, first)
     if not is_role(s, bare):
@@ -192,4 +213,4 @@ def _name_at_end(s: str, first: Cut, groups: Sequence[Sequence[Cut]]) -> _Found 
     words = words_of(s, before)
     if len(words) < 2 or s[slice(*words[-1])] in lex.PREPOSITIONS | lex.DETERMINERS:
         return None
-    return [name], [before], False
+    return Opening((name,), (before,))

@@ -1,4 +1,4 @@
-"""Organisations: a name such as "Centre for X of the University of Y", inner to outer."""
+"""Organisations: "Centre for X of the University of Y" cut from inner to outer."""
 
 from __future__ import annotations
 
@@ -87,14 +87,14 @@ def _without_matter(s: str, cut: Cut) -> Cut:
     if not words or low(s, words[-1]) not in lex.COMPANY_WORDS:
         return cut
     following = words_of(s, (words[-1][1], cut[1]))
-    if len(following) > 1 and s[slice(*following[0])] == "for":
-        if low(s, following[-1]) in lex.FUNCTIONS:
-            return cut[0], words[-1][1]
+    for_matter = len(following) > 1 and s[slice(*following[0])] == "for"
+    if for_matter and low(s, following[-1]) in lex.FUNCTIONS:
+        return cut[0], words[-1][1]
     return cut
 
 
 def without_brackets(s: str, cut: Cut) -> tuple[Cut, Cut | None]:
-    """Return the stretch without brackets at its end, and the years that stood in one."""
+    """Return the stretch without brackets at its end, and the years in one of them."""
     years = None
     while match := _BRACKET.search(s[cut[0] : cut[1]]):
         if _DIGITS.search(match.group(1)):

@@ -138,7 +138,8 @@ def _turns(
     s: str, names: list[Cut], rest: Sequence[Sequence[Cut]]
 ) -> Iterator[tuple[list[Cut], list[list[Cut]]]]:
     """Yield each speaker with the segments of its posts: "A, Role, and B, Role"."""
-    now, following = names, [[]]
+    now = names
+    following: list[list[Cut]] = [[]]
     for group_at, group in enumerate(rest):
         if group_at:
             following.append([])
@@ -173,9 +174,9 @@ def _next_speaker(
             role_follows or (joined and later is None and len(words_of(s, name)) < 4)
         ):
             return [name], []
-    found = role_before_name(s, cut, ()) if joined else None
-    if found is not None and all(full_name(s, one) for one in found[0]):
-        return list(found[0]), list(found[1])
+    found = role_before_name(s, cut) if joined else None
+    if found is not None and all(full_name(s, one) for one in found.names):
+        return list(found.names), list(found.rest)
     return None
 
 

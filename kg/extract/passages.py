@@ -144,13 +144,11 @@ def _carry(
 
 
 def _ends_in_attribution(text: str, piece: Span) -> bool:
-    """Say whether an open quotation ends in a name and a role: its mark was forgotten."""
+    """Say whether an open quotation ends in a name and a role: a mark was forgotten."""
     for match in _BREAKS.finditer(text, max(piece.start, piece.end - 400), piece.end):
-        parsed = (
-            parse_attribution(text, Span(match.end(), piece.end))
-            if (match.end() < piece.end)
-            else None
-        )
+        if match.end() >= piece.end:
+            break
+        parsed = parse_attribution(text, Span(match.end(), piece.end))
         if parsed is not None and any(
             one.full and (one.capacities or parsed.cue) for one in parsed.speakers
         ):
@@ -159,5 +157,5 @@ def _ends_in_attribution(text: str, piece: Span) -> bool:
 
 
 def touching(text: str, start: int, end: int) -> bool:
-    """Say whether two units stand side by side: blanks or elisions only between them."""
+    """Say whether only blanks or elisions stand between two units."""
     return start >= end or only_elisions(text, Span(start, end))

@@ -93,7 +93,7 @@ def skip_titles(s: str, cut: Cut) -> Cut:
 
 
 def name_at(s: str, cut: Cut) -> Cut | None:
-    """Return the name that the stretch opens with, titles left out, as far as it goes."""
+    """Return the name that the stretch opens with, titles left out."""
     inner = skip_titles(s, cut)
     end = inner[0]
     solid = 0
@@ -117,7 +117,7 @@ def _without_loose_particles(s: str, cut: Cut) -> Cut:
 
 
 def full_name(s: str, cut: Cut) -> bool:
-    """Say whether the stretch is a person's name of two to eight words, nothing else."""
+    """Say whether the stretch is a person's name of two to eight words."""
     name = name_at(s, cut)
     if name is None or (name[1] != strip(s, cut, ".")[1] and name[1] != cut[1]):
         return False

@@ -130,7 +130,7 @@ def is_head(s: str, word: Cut) -> bool:
 
 
 def is_role(s: str, cut: Cut) -> bool:
-    """Say whether a stretch opens with a role: its head phrase ends in a role's noun."""
+    """Say whether a stretch opens with a role: its head phrase ends in such a noun."""
     return role_end(s, cut) is not None
 
 
@@ -143,8 +143,8 @@ def role_end(s: str, cut: Cut) -> int | None:
     if not kept or not is_head(s, kept[-1]):
         plural = len(words) == 1 and low(s, words[0]).rstrip("s") in lex.ROLE_HEADS
         return words[-1][1] if plural and s[words[0][0]].isupper() else None
-    surname = low(s, kept[-1]) in lex.NAME_HEADS and len(kept) > 1
-    if surname and not all(_modifies(s, word) for word in kept[:-1]):
+    surname = low(s, kept[-1]) in lex.NAME_HEADS and s[kept[-1][0]].isupper()
+    if surname and len(kept) > 1 and not all(_modifies(s, word) for word in kept[:-1]):
         return None
     return words[-1][1]
 

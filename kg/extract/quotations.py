@@ -116,7 +116,7 @@ def _is_speech(text: str, unit: Unit, before: str, after: str, *, spoken: bool) 
     marked = head[:1] in "," + _DASHES if head else False
     before = before.strip().strip("*_").rstrip()
     if not before:
-        return _opens_speech(inner, count, stopped, head)
+        return _opens_speech(count, stopped, head)
     last = before[-1]
     if last == ":":
         return count >= 2
@@ -128,7 +128,7 @@ def _is_speech(text: str, unit: Unit, before: str, after: str, *, spoken: bool) 
     return count >= 5 and _ends_in_cue(before)
 
 
-def _opens_speech(inner: str, count: int, stopped: bool, head: str) -> bool:
+def _opens_speech(count: int, stopped: bool, head: str) -> bool:
     """Judge a stretch that opens its paragraph: “Smart” cities are not speech."""
     word = re.match(r"[a-zа-яё]+", head)
     if word and not stopped:
@@ -238,7 +238,7 @@ def _attribution_before(
 
 
 def _goes_on(text: str, previous: _Group, group: _Group) -> bool:
-    """Say whether a group only carries on the one before: “A,” said X. “B.”"""
+    """Say whether a group carries on the one before, as in: “A,” said X. “B.”."""
     if previous.attribution is None or previous.attribution.cue is None:
         return False
     return touching(text, previous.consumed, group.units[0].start)

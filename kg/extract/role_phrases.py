@@ -39,6 +39,7 @@ _BOARD = re.compile(
 )
 
 
+_OFFICE = re.compile(r"(?:State|Staff|Mission|Delegation|Protocol)(?=\s+[a-z]|\s*$)")
 _PART = re.compile(r"\s(of|for|at|in|on|to|under|with|from|within)\s")
 
 
@@ -62,7 +63,7 @@ class Post:
 
 
 def read_roles(s: str, cut: Cut) -> list[Post]:
-    """Read a segment as one role or as several joined by "and" or a dash, or as none."""
+    """Read a segment as one role, or as several joined by "and" or a dash."""
     pieces = [cut]
     masked = mask(s[cut[0] : cut[1]])
     for match in re.finditer(_JOINT, masked):
@@ -103,9 +104,9 @@ def _led_by_role(s: str, cut: Cut) -> int | None:
                 continue
             bare = len(words) == at + 2 and low(s, following) in lex.ORG_WORDS
             return None if bare or not s[following[0]].isupper() else word[1]
-        if low(s, word) not in lex.MODIFIERS and not is_head(s, word):
-            if s[slice(*word)] not in {"and", "&"}:
-                return None
+        known = low(s, word) in lex.MODIFIERS | {"and", "&"}
+        if not known and not is_head(s, word):
+            return None
     return None
 
 
@@ -151,6 +152,9 @@ def _of(s: str, start: int, end: int, after: Cut) -> Post:
     board = _BOARD.match(s, *after)
     if board:
         return _complement(s, start, board.end(), after[1])
+    office = _OFFICE.match(s, *after)
+    if office:
+        return _complement(s, start, office.end(), after[1])
     heads = {low(s, word) for word in words_of(s, (start, end))}
     if heads & lex.DIPLOMATS and re.search(r"\bto\b", mask(s[slice(*after)])):
         return Post((start, after[1]), (), True)
@@ -162,16 +166,19 @@ def _of(s: str, start: int, end: int, after: Cut) -> Post:
     if matter is not None:
         return _complement(s, start, matter, after[1], matter=True)
     country = _country_end(s, bare)
+    goes_on = country is not None and strip(s, (country, after[1]))[0] < after[1]
+    if goes_on or (portfolio and re.search(r"\sfor\s", mask(s[slice(*after)]))):
+        return Post((start, after[1]), (), True)  # "Minister of X for …"
     if country is not None:
-        if strip(s, (country, after[1]))[0] < after[1]:
-            return Post((start, after[1]), (), True)  # "Minister of X for …"
         return Post((start, end), (bare,))
-    if portfolio and re.search(r"\sfor\s", mask(s[slice(*after)])):
-        return Post((start, after[1]), (), True)
+    return _of_organization(s, start, end, after)
+
+
+def _of_organization(s: str, start: int, end: int, after: Cut) -> Post:
     chain = org_chain(s, after)
-    if len(chain) == 1 and len(words_of(s, chain[0])) == 1:
-        if low(s, chain[0]) in lex.UNIT_WORDS:
-            return Post((start, after[1]), ())
+    words = words_of(s, chain[0]) if chain else []
+    if len(words) == 1 and low(s, words[0]) in lex.UNIT_WORDS:
+        return Post((start, chain[0][1]), tuple(chain[1:]))  # "Head of Department"
     if not is_capital(s, after) and org_head(s, after) is None:
         return Post((start, after[1]), ())
     return Post((start, end), tuple(chain))
@@ -201,9 +208,9 @@ def _to(s: str, start: int, end: int, after: Cut) -> Post:
 def _matter(s: str, start: int, end: int, link: str, after: Cut) -> Post:
     """Read "for Science of the Institute of X": the matter belongs to the role."""
     heads = {low(s, word) for word in words_of(s, (start, end))}
-    if link in {"for", "in"} and org_head(s, after) and is_capital(s, after):
-        if heads & lex.SPOKES or link == "in":
-            return Post((start, end), tuple(org_chain(s, after)))
+    speaks_for = link == "in" or (link == "for" and heads & lex.SPOKES)
+    if speaks_for and org_head(s, after) and is_capital(s, after):
+        return Post((start, end), tuple(org_chain(s, after)))
     for found in _PART.finditer(mask(s[slice(*after)])):
         outer = strip(s, (after[0] + found.end(), after[1]))
         if found.group(1) == "at" and is_capital(s, outer):

@@ -59,11 +59,11 @@ def _read_group(s: str, group: Sequence[Cut]) -> Iterator[Post]:
 
 
 def _close(block: list[Post], outer: list[Cut], s: str) -> Iterator[Post]:
-    """Yield the posts of one block; roles without an organisation share the outer ones."""
+    """Yield the posts of one block; roles without an organisation share the outer."""
     outer = _ordered(s, outer)
-    if len(outer) > 1 or any(post.chain for post in block):
-        if outer and _only_where(s, outer, block):
-            outer = outer[:-1]
+    chained = len(outer) > 1 or any(post.chain for post in block)
+    if chained and outer and _only_where(s, outer, block):
+        outer = outer[:-1]
     printed = _hull([post.printed for post in block] + outer)
     if not block:
         if outer:

@@ -73,7 +73,7 @@ def is_russian(line: str) -> bool:
 
 
 def read_attribution(s: str) -> tuple[Sequence[Party], Cut | None] | None:
-    """Read the words after a quotation: verb, role and name in any of the usual orders."""
+    """Read the words after a quotation: verb, role and name in any usual order."""
     cue = _CUE.match(s)
     if cue:
         party = _party(s, strip(s, (cue.end(), len(s)), ",:-"), spoken=True)
@@ -108,6 +108,8 @@ def _party(s: str, cut: Cut, *, spoken: bool) -> Party | None:
     if not parts:
         return None
     first = parts[0]
+    if spoken and s[slice(*cut)].strip() in {"он", "она", "они"}:
+        return Party(cut, (), SpeakerKind.PERSON, False, True)
     name = _name_at_start(s, first)
     if name is not None and name[1] == first[1]:
         posts = _posts(s, parts[1:])
@@ -120,9 +122,9 @@ def _party(s: str, cut: Cut, *, spoken: bool) -> Party | None:
         return None
     last = parts[-1]
     name = _name_at_start(s, last)
-    if len(parts) > 1 and name is not None and name[1] == last[1]:
-        if len(_words(s, name)) > 1:
-            return Party(name, _posts(s, parts[:-1]), SpeakerKind.PERSON)
+    alone = len(parts) > 1 and name is not None and name[1] == last[1]
+    if alone and name is not None and len(_words(s, name)) > 1:
+        return Party(name, _posts(s, parts[:-1]), SpeakerKind.PERSON)
     name = _name_at_end(s, last)
     if name is None:
         return None
@@ -157,12 +159,10 @@ def _name_at_end(s: str, cut: Cut) -> Cut | None:
         return None
     start = len(words) - 2
     middle = s[slice(*words[start])]
-    initial = middle.endswith(".")
-    if start > 1 and _name_like(s, words[start - 1]):
-        if _PATRONYMIC.fullmatch(middle) or (
-            initial and s[slice(*words[start - 1])][-1] == "."
-        ):
-            start -= 1
+    initials = middle.endswith(".") and s[words[start - 1][1] - 1] == "."
+    longer = initials or _PATRONYMIC.fullmatch(middle) is not None
+    if start > 1 and longer and _name_like(s, words[start - 1]):
+        start -= 1
     return (words[start][0], words[-1][1])
 
 

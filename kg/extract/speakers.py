@@ -31,9 +31,10 @@ def resolve_speakers(
     for at, quotation in enumerate(quotations):
         speakers: list[Speaker] = []
         for named in quotation.attribution.speakers if quotation.attribution else ():
-            speaker, problem = _resolve(
-                named, quotation, at, resolved, quotations, known
-            )
+            if named.pronoun:
+                speaker, problem = _referent(named, at, resolved, quotations)
+            else:
+                speaker, problem = _resolve(named, quotation, known)
             if speaker is not None:
                 speakers.append(speaker)
             if problem:
@@ -43,15 +44,8 @@ def resolve_speakers(
 
 
 def _resolve(
-    named: Named,
-    quotation: Quotation,
-    at: int,
-    resolved: Sequence[tuple[Speaker, ...]],
-    quotations: Sequence[Quotation],
-    known: Mapping[str, tuple[str, ...]],
+    named: Named, quotation: Quotation, known: Mapping[str, tuple[str, ...]]
 ) -> tuple[Speaker | None, str | None]:
-    if named.pronoun:
-        return _referent(named, at, resolved, quotations)
     method = "introduced" if quotation.rule == BEFORE else "named"
     if named.full or named.kind is not SpeakerKind.PERSON:
         return Speaker(named.name, named.kind, named.capacities, method), None
@@ -83,7 +77,7 @@ def _referent(
 def _full_names(
     text: str, quotations: Sequence[Quotation]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the full names of the document by surname, for the surnames in question."""
+    """Return the full names of the document by surname."""
     names: set[str] = set()
     single: set[str] = set()
     for quotation in quotations:

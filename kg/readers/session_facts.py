@@ -17,19 +17,25 @@ def _re(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 _EVENTS = (
-    r"Forum|Congress|Summit|Week|Conference|Exhibition|Expo|Festival|Symposium|SPIEF|EEF"
-    r"|REW|RIF|Dialogue|Days|Games|Assembly"
+    r"Forum|Congress|Summit|Week|Conference|Exhibition|Expo|Festival|Symposium|SPIEF"
+    r"|EEF|REW|RIF|Dialogue|Days|Games|Assembly"
 )
 _PART_OF = (
-    r"(?:as (?:a )?part of|within (?:the framework of|the scope of)?|in the framework of"
-    r"|(?:on|at) the (?:sidelines|margins|fringes|sideline) of|under the (?:aegis|umbrella)"
+    r"(?:as (?:a )?part of|within (?:the framework of|the scope of)?"
+    r"|in the framework of|(?:on|at) the (?:sidelines|margins|fringes|sideline) of"
+    r"|under the (?:aegis|umbrella)"
     r" of|in the course of|during|at|in the run-up to|of|for)"
+)
+_WHEN = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May"
+    r"|June|July|August|September|October|November|December"
 )
 _FORUM = _re(
     rf"\b{_PART_OF}\s+(?:the\s+)?(?:programme\s+of\s+(?:the\s+)?)?"
     rf"(?:(?:\d+(?:st|nd|rd|th)|[IVX]+|[A-Z]?[a-z]+(?:th|rst|ond|ird))\s+)?"
     rf"(?P<forum>(?:(?:[A-Z][\w.’'–-]*|St\.|of|and|on|for|the|in|&)\s+){{0,9}}?"
-    rf"(?:{_EVENTS})(?![\w-])(?:\s+(?:on|for|of)\s+(?:[A-Z][\w–-]*|and|the|of|\s)+[A-Za-z]\b)?)",
+    rf"(?:{_EVENTS})(?![\w-])"
+    rf"(?:\s+(?:on|for|of)(?:\s+the)?(?:\s+(?!{_WHEN})[A-Z][\w–-]*){{1,6}})?)",
 )
 _FORUM_RU = _re(
     r"(?:в рамках|на площадке|на полях|в ходе|на)\s+(?P<forum>(?:[\w–-]+\s+){0,5}?"
@@ -37,36 +43,41 @@ _FORUM_RU = _re(
 )
 _SESSION_NOUN = (
     r"(?:(?:panel|plenary|business|expert|strategic|thematic|open|special|joint)\s+)*"
-    r"(?:sessions?|panels?|discussions?|round\s?-?tables?|round table discussion|dialogue"
-    r"|breakfast|talk show|talk|workshop|seminar|debate|meeting|conference|event|lecture"
+    r"(?:sessions?|panels?|discussions?|round\s?-?tables?|round table discussion"
+    r"|dialogue|breakfast|talk show|talk|workshop|seminar|debate|meeting|conference"
+    r"|event|lecture"
     r"|hearing|briefing)"
 )
 _NAMED = (
-    r"(?:,?\s*(?:which was |that was )?(?:entitled|titled|called|named|headed|under the "
-    r"(?:title|name|heading|theme)|on the (?:topic|theme|subject)(?: of)?|themed"
+    r"(?:,?\s*(?:which was |that was )?(?:entitled|titled|called|named|headed"
+    r"|under the (?:title|name|heading|theme)|on the (?:topic|theme|subject)(?: of)?"
+    r"|themed"
     r"|dedicated to|devoted to))?"
 )
 _CLOSING = (
-    r"(?=,?\s+(?:which|that)\s+(?:took|was|were|has|ran)\b|,?\s+(?:held|organi[sz]ed|hosted"
-    r"|conducted|convened|staged|took place|taking place|moderated)\b"
-    r"|,?\s+(?:as part of|within the|in the framework|on the sidelines|during the|at the"
-    r"|in the course)\s)"
+    r"(?=,?\s+(?:which|that)\s+(?:took|was|were|has|ran)\b"
+    r"|,?\s+(?:held|organi[sz]ed|hosted|conducted|convened|staged|took place"
+    r"|taking place|moderated)\b"
+    r"|,?\s+(?:as part of|within the|in the framework|on the sidelines|during the"
+    r"|at the|in the course)\s)"
 )
 _QUOTED = r"[\"“„«‘'](?P<quoted>[^\"“”„«»]{4,250}?)[,]?[\"”“»’']"
-_SESSION_QUOTED = _re(rf"\b{_SESSION_NOUN}{_NAMED}[,:]?\s*{_QUOTED}", re.I)
+_SESSION_QUOTED = _re(rf"\b{_SESSION_NOUN}{_NAMED}[,:]?\s+{_QUOTED}", re.I)
 _SESSION_PLAIN = _re(
-    rf"\b{_SESSION_NOUN}\s*(?:entitled|titled|called|named|headed|under the title|on the "
-    rf"(?:topic|theme)(?: of)?|:)?:?\s+(?P<plain>[A-Z0-9][^“”]{{3,250}}?){_CLOSING}"
+    rf"\b{_SESSION_NOUN}\s*(?:entitled|titled|called|named|headed|under the title"
+    rf"|on the (?:topic|theme)(?: of)?"
+    rf"|:)?:?\s+(?P<plain>[A-Z0-9][^“”]{{3,250}}?){_CLOSING}"
 )
-_QUOTED_SESSION = _re(rf"{_QUOTED}\s+{_SESSION_NOUN}\b", re.I)
+_QUOTED_SESSION = _re(rf"(?<!\w){_QUOTED}\s+{_SESSION_NOUN}\b", re.I)
 _SESSION_RU = _re(
     r"(?:сесси\w+|дискусси\w+|кругл\w+ стол\w*|панел\w+|завтрак\w*|диалог\w*|встреч\w+)"
     r"(?:\s+на тему)?\s*[:–-]?\s*[«\"“](?P<quoted>[^»\"”]{4,250})[»\"”]"
 )
 _PUBLISHER = _re(
     r"\bRoscongress Foundation\b|\bФонд(?:а|у|ом|е)?\s+«?Росконгресс»?"
-    r"|(?:visit|by|from|of)\s+(?:the\s+)?(?P<owner>(?:[A-Z][\w&.-]+\s+){0,5}(?:Foundation"
-    r"|Agency|Institute|Fund|Association|Center|Centre|Council|Forum))(?=['’]s\b)"
+    r"|(?:visit|by|from|of)\s+(?:the\s+)?(?P<owner>(?:[A-Z][\w&.-]+\s+){0,5}"
+    r"(?:Foundation|Agency|Institute|Fund|Association|Center|Centre|Council"
+    r"|Forum))(?=['’]s\b)"
 )
 _DATELINE = re.compile(r"/\s*(?P<agency>[^\W\d_][\w .-]{2,30}?)\s*/\s*[.–—-]?\s*")
 _TRANSLATION = re.compile(
@@ -81,10 +92,11 @@ _AI = re.compile(
 _BY_MACHINE = re.compile(
     r"(?:machine|automatic(?:ally)?|automated|ai|neural|ai-generated|ai-assisted)[\s-]+"
     r"translat\w+|translat(?:ed|ion(?: was)?(?: \w+ed)?)(?: from \w+)?(?: into \w+)?"
-    r"(?: automatically)? (?:by|using|with|via|through|made by|by means of)(?: the help of)?"
-    r"(?: an?| the)? (?:artificial|ai|neural|machine)"
+    r"(?: automatically)? (?:by|using|with|via|through|made by|by means of)"
+    r"(?: the help of)?(?: an?| the)? (?:artificial|ai|neural|machine)"
     r"|(?:машинн\w+|автоматическ\w+) перевод|переведен\w* (?:с помощью )?(?:искусственн"
-    r"|нейросет|ии\b|автоматически)|перевод (?:выполнен|сделан|подготовлен) (?:с помощью "
+    r"|нейросет|ии\b|автоматически)|перевод (?:выполнен|сделан"
+    r"|подготовлен) (?:с помощью "
     r"|с использованием )?(?:искусственн|нейросет|ии\b|автоматически)",
     re.I,
 )

@@ -62,12 +62,15 @@ _TRANSLATION = re.compile(
     r"\btranslat(?:ed|ion|or)\b|\bперевод\b|\bпереведен\w*|\bпереведён\w*", re.I
 )
 _FOOTER = re.compile(
-    r"for more (?:information|details|on)|for (?:further|additional|full) (?:information"
+    r"for more (?:information|details|on)|for (?:further|additional"
+    r"|full) (?:information"
     r"|details)|more information|read (?:more|also|the full)|see also|learn more"
-    r"|visit (?:the|our)|official (?:website|site|photo)|www\.|https?://|\w\.(?:org|ru|com)/"
+    r"|visit (?:the|our)|official (?:website|site|photo)|www\.|https?://"
+    r"|\w\.(?:org|ru|com)/"
     r"|the roscongress foundation (?:is|was|[-–—])|about (?:the )?roscongress"
-    r"|about (?:the )?(?:[\w’'-]+ ){0,4}(?:foundation|forum|organi[sz]er|company)\b|press (?:service|office|centre|center)"
-    r"|contacts?\b|follow us|subscribe|copyright|©|all rights reserved|share (?:this|on)"
+    r"|about (?:the )?(?:[\w’'-]+ ){0,4}(?:foundation|forum|organi[sz]er|company)\b"
+    r"|press (?:service|office|centre|center)|contacts?\b|follow us|subscribe"
+    r"|copyright|©|all rights reserved|share (?:this|on)"
     r"|tags?:|photo(?:s|bank)?\b|source:|подробнее|дополнительн\w+ информаци"
     r"|фонд росконгресс\s*[-–—(]|о фонде|пресс-служба|официальный сайт|#\w+",
     re.I,
@@ -91,7 +94,7 @@ class Layout:
 
 
 def section_type(name: str) -> str | None:
-    """Return the kind of claim under a section's name, or None if it is no such name."""
+    """Return the kind of claim under a section's name; None if it is no such name."""
     if len(name) > 80:
         return None
     words = re.findall(r"[^\W_]+(?:'\w*)?", fold(name).casefold())

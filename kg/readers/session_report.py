@@ -1,4 +1,4 @@
-"""The reader for reports of forum sessions: quotations under headings, each with a role line."""
+"""The reader for reports of forum sessions: headings, quotations, role lines."""
 
 from __future__ import annotations
 
@@ -53,19 +53,21 @@ _MARKED = re.compile(
 )
 _ATTRIBUTED = re.compile(
     r"[\"”»],?\s+[–—-]?\s*(?:(?:said|noted|stressed|concluded|remarked|commented|added"
-    r"|отмети\w+|сказа\w+|подчеркну\w+|заяви\w+)\b|[A-ZА-ЯЁ][\w.'’-]+(?: [\w.'’-]+){1,4}, "
-    r"[A-ZА-ЯЁа-яё])"
+    r"|отмети\w+|сказа\w+|подчеркну\w+|заяви\w+)\b"
+    r"|[A-ZА-ЯЁ][\w.'’-]+(?: [\w.'’-]+){1,4}, [A-ZА-ЯЁа-яё])"
 )
 _FORMULA = re.compile(
-    r"\b(?:session|panel|discussion|round ?table|breakfast|dialogue)\s+(?:was )?(?:entitled"
-    r"|titled|called|named|“|\")|conclusions? (?:was|were) reached|as part of the [\w .]+"
-    r"(?:Forum|Summit|Congress|Week)|(?:сесси|дискусси)\w+ [«“\"]",
+    r"\b(?:session|panel|discussion|round ?table|breakfast|dialogue)\s+(?:was )?"
+    r"(?:entitled|titled|called|named|“|\")|conclusions? (?:was|were) reached"
+    r"|as part of the [\w .]+(?:Forum|Summit|Congress|Week)|(?:сесси"
+    r"|дискусси)\w+ [«“\"]",
     re.I,
 )
 _DATELINE = re.compile(r"^[^\n/]{0,80}/[A-ZА-ЯЁ][\w .-]{2,30}/\s*[.–—-]?\s*\S", re.M)
 _FORUMS = re.compile(
-    r"Eastern Economic Forum|St\.? Petersburg International|\bSPIEF\b|\bEEF\b|Russian Energy"
-    r" Week|Russian Investment Forum|Восточн\w+ экономическ\w+ форум|\bПМЭФ\b|\bВЭФ\b"
+    r"Eastern Economic Forum|St\.? Petersburg International|\bSPIEF\b|\bEEF\b"
+    r"|Russian Energy Week|Russian Investment Forum|Восточн\w+ экономическ\w+ форум"
+    r"|\bПМЭФ\b|\bВЭФ\b"
 )
 
 

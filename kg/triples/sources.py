@@ -19,7 +19,7 @@ from kg.model import (
     TranslationNote,
     Verdict,
 )
-from kg.names import slug
+from kg.names import flat, slug
 from kg.triples.authority import actor_lines
 from kg.triples.iris import Minter, coded
 from kg.triples.terms import GraphLines, day, integer, text
@@ -108,7 +108,7 @@ class _DocumentWriter:
         return node
 
     def words(self, value: str) -> str:
-        return text(value, self.language)
+        return text(flat(value), self.language)
 
     def _source(self) -> None:
         out, node, record = self.out, self.source, self.record

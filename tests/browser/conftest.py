@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from kg.networks import project_network
-from kg.pictures import render_network
+from kg.picture.page import render_network
 from tests.records import HOSTILE, HOSTILE_POSITION, IMAGE, POSITIONS, STATEMENTS
 
 ARGS = [

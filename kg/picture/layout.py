@@ -12,7 +12,7 @@ import random
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from kg.legibility import GAP, Size, faults, frame, improve
+from kg.picture.legibility import GAP, Size, faults, frame, improve
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

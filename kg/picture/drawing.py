@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from kg.layout import place
-from kg.legibility import Size
+from kg.picture.layout import place
+from kg.picture.legibility import Size
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,7 +1,7 @@
 """A network as one offline page: a drawing, its legend, every statement, and a table.
 
 pyvis brings the drawing library and writes the script that fills it. The page around
-it is ours (`kg/assets/network`), because pyvis's own one asks a CDN for style sheets,
+it is ours (`kg/picture/assets`), because pyvis's own one asks a CDN for style sheets,
 has neither title nor language, and lets hostile headings run.
 """
 
@@ -17,9 +17,9 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Final
 
-from kg.drawing import LOOKS, OTHER, STROKES, Json, draw_network
 from kg.errors import DataError
 from kg.networks import RELATIONS
+from kg.picture.drawing import LOOKS, OTHER, STROKES, Json, draw_network
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,7 +71,7 @@ def render_network(
 
 
 def _asset(name: str) -> str:
-    return files("kg").joinpath("assets", "network", name).read_text(encoding="utf-8")
+    return files("kg.picture").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def _csp_hash(content: str) -> str:
