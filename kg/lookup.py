@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -44,11 +44,13 @@ class Lookup:
         Raises UnknownName with near names, or with all that it could mean.
         """
         wanted = set(kinds)
-        found = [
-            iri
-            for iri in self._matches(name)
-            if not wanted or self.kinds.get(iri) in wanted
-        ]
+        found: list[str] = []
+        for stage in self._stages(name):
+            found = [
+                iri for iri in stage if not wanted or self.kinds.get(iri) in wanted
+            ]
+            if found:
+                break
         if len(found) == 1:
             return found[0]
         if found:
@@ -62,21 +64,21 @@ class Lookup:
         hint = self._near(name, wanted)
         raise UnknownName(f"no {kind if wanted else 'thing'} is called {name!r}{hint}")
 
-    def _matches(self, name: str) -> list[str]:
-        for iri in (name.strip("<>"), self.mint.thing(name), self._expanded(name)):
-            if iri in self.labels:
-                return [iri]
+    def _stages(self, name: str) -> Iterator[Iterable[str]]:
+        """Yield what a name means: as an id, as a whole name, as a part of names."""
+        ids = (name.strip("<>"), self.mint.thing(name), self._expanded(name))
+        yield dict.fromkeys(one for one in ids if one in self.labels)
         key = name_key(name)
-        if key in self.names:
-            return list(self.names[key])
+        yield self.names.get(key, ())
         words = set(key.split())
-        by_word = {
-            iri
-            for known, iris in self.names.items()
-            if words and words <= set(known.split())
-            for iri in iris
-        }
-        return sorted(by_word)
+        yield sorted(
+            {
+                iri
+                for known, iris in self.names.items()
+                if words and words <= set(known.split())
+                for iri in iris
+            }
+        )
 
     def _expanded(self, name: str) -> str:
         prefix, colon, rest = name.partition(":")

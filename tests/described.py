@@ -1,4 +1,4 @@
-"""A reading as plain data, with the words instead of the offsets: what gold files hold."""
+"""A reading as plain data, with words for offsets: what the gold files hold."""
 
 from __future__ import annotations
 

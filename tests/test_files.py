@@ -43,7 +43,9 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_text(tmp_path / "nothing.txt")
 
 
-@pytest.mark.parametrize("words", ["a\r\nb\rc", "\ufeffa b\u00a0c", "a <...> b", "😀 a"])
+@pytest.mark.parametrize(
+    "words", ["a\r\nb\rc", "\ufeffa b\u00a0c", "a <...> b", "😀 a"]
+)
 def test_text_is_not_touched(tmp_path: Path, words: str) -> None:
     path = tmp_path / "page.txt"
     path.write_bytes(words.encode())

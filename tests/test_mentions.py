@@ -49,7 +49,7 @@ def test_the_longest_match_holds_the_shorter_ones() -> None:
     assert inner.span.of(text) == "Republic of Testland"
 
 
-CASES = (
+CASES: tuple[tuple[str, list[str]], ...] = (
     ("the West agreed", ["West"]),
     ("West agreed", []),
     ("the West Bank", []),
@@ -92,7 +92,9 @@ def test_an_ambiguous_alias_links_only_beside_a_clear_one() -> None:
 
 
 def test_an_alias_of_two_prefers_the_one_that_is_named() -> None:
-    assert _found("the Union") == [("Union", "ambiguous", ("org/union-a", "org/union-b"))]
+    assert _found("the Union") == [
+        ("Union", "ambiguous", ("org/union-a", "org/union-b"))
+    ]
     text = "the Union of A met; the Union"
     assert [targets for _, _, targets in _found(text)] == [("org/union-a",)] * 2
 

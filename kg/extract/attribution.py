@@ -137,7 +137,8 @@ def _read(s: str, *, after_stop: bool) -> tuple[Sequence[Party], Cut | None] | N
         return _with(s, (passive.end() if passive else cue[1], len(s)), cue)
     cue = _following_cue(s, whole)
     if cue is not None:
-        if after_stop and s[cue[1] :].strip(" .,;:"):
+        says_more = s[cue[1] :].strip(" .,;:") != ""
+        if after_stop and (says_more or s[slice(*cue)] in lex.REACTIONS):
             return None
         parties = read_parties(s, strip(s, (0, cue[0]), ",-"), spoken=True)
         return (parties, cue) if parties else None

@@ -327,6 +327,13 @@ NOUN_CUES = word_set(
     details estimated shared reported maintained detailed reveals quoted cited
     """
 )
+# Verbs that, after a full stop, tell of somebody else's reaction to the words.
+REACTIONS = word_set(
+    """
+    agreed agrees concurred objected responded replied opened closed began finished
+    ended continued left thinks thought disagreed wondered
+    """
+)
 # Forms like verbs that open no predicate.
 NOT_VERBS = word_set(
     """
@@ -361,6 +368,7 @@ PARTICLES = word_set(
     """
 )
 NAME_SUFFIXES = word_set("jr jr. sr sr. ii iii iv phd ph.d")
+ORDERS = word_set("OBE CBE MBE KBE GBE CMG AO AC QC KC FRS FRSE OM CH")
 DEGREES = word_set("phd ph.d ph.d. dr.habil mba cfa dsc msc llm md. facs esq esq.")
 
 # Words with a capital that open a sentence or a title, and are no part of a name.

@@ -78,7 +78,7 @@ class _Blocks:
         if at <= 0 or at in self.taken:
             return None  # the first line of a document is its title
         parsed = parse_attribution(self.text, self.paragraphs[at])
-        if parsed is None or parsed.cue is not None or not _has_role(parsed):
+        if parsed is None or not _is_plate(parsed):
             return None
         return parsed, (at,)
 
@@ -90,7 +90,7 @@ class _Blocks:
         span = self.paragraphs[at]
         dashed = self.text[span.start] in _DASHES
         parsed = parse_attribution(self.text, span)
-        if parsed is not None and (parsed.cue or _has_role(parsed) or dashed):
+        if parsed is not None and (_says(parsed) or _is_plate(parsed) or dashed):
             return parsed, (at,)
         if (
             parsed is None
@@ -100,7 +100,7 @@ class _Blocks:
             return None
         both = Span(span.start, self.paragraphs[following].end)
         joined = _joined(self.text, span, self.paragraphs[following], both)
-        return (joined, (at, following)) if joined and _has_role(joined) else None
+        return (joined, (at, following)) if joined and _is_plate(joined) else None
 
 
 def _joined(text: str, name: Span, role: Span, both: Span) -> Attribution | None:
@@ -113,8 +113,14 @@ def _joined(text: str, name: Span, role: Span, both: Span) -> Attribution | None
     return parse_attribution(line, both)
 
 
-def _has_role(parsed: Attribution) -> bool:
-    return all(
+def _says(parsed: Attribution) -> bool:
+    """Say whether the line opens with its verb: "said X", and not "X agreed"."""
+    return parsed.cue is not None and parsed.cue.start < parsed.source.start
+
+
+def _is_plate(parsed: Attribution) -> bool:
+    """Say whether the line is full names with roles, and no sentence about them."""
+    return parsed.cue is None and all(
         speaker.full and any(post.role for post in speaker.capacities)
         for speaker in parsed.speakers
     )

@@ -103,15 +103,19 @@ def name_at(s: str, cut: Cut) -> Cut | None:
             break
         end = word[1]
         solid += not is_particle(s, word) and not is_initial(s, word)
-    kept = _without_loose_particles(s, (inner[0], end))
+    kept = _without_loose_ends(s, (inner[0], end))
     if not solid or kept[0] >= kept[1]:
         return None
     return kept
 
 
-def _without_loose_particles(s: str, cut: Cut) -> Cut:
+def _without_loose_ends(s: str, cut: Cut) -> Cut:
+    """Return a name without a small word or letters of an order at its end."""
     words = words_of(s, cut)
-    while words and is_particle(s, words[-1]) and s[words[-1][0]].islower():
+    while words and (
+        (is_particle(s, words[-1]) and s[words[-1][0]].islower())
+        or s[slice(*words[-1])] in lex.ORDERS
+    ):
         words.pop()
     return (cut[0], words[-1][1]) if words else (cut[0], cut[0])
 
@@ -119,7 +123,7 @@ def _without_loose_particles(s: str, cut: Cut) -> Cut:
 def full_name(s: str, cut: Cut) -> bool:
     """Say whether the stretch is a person's name of two to eight words."""
     name = name_at(s, cut)
-    if name is None or (name[1] != strip(s, cut, ".")[1] and name[1] != cut[1]):
+    if name is None or s[name[1] : cut[1]].strip(" .") not in lex.ORDERS | {""}:
         return False
     words = words_of(s, name)
     if not 2 <= len(words) <= 8:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract import lexicon as lex
-from kg.extract.organizations import org_chain
+from kg.extract.organizations import org_chain, without_brackets
 from kg.extract.phrases import (
     Cut,
     core,
@@ -55,6 +55,8 @@ def _read_group(s: str, group: Sequence[Cut]) -> Iterator[Post]:
             block += roles
         elif is_capital(s, cut) and not s[slice(*cut)].isdigit():
             outer += org_chain(s, cut)
+            years = without_brackets(s, cut)[1]
+            block = [replace(post, years=post.years or years) for post in block]
     yield from _close(block, outer, s)
 
 
@@ -80,6 +82,9 @@ def _only_where(s: str, outer: list[Cut], block: list[Post]) -> bool:
     if len(outer) > 1:
         body = org_head(s, outer[-2])
         return is_city(s, outer[-1]) or body not in lex.STATE_BODIES
+    bodies = {org_head(s, post.chain[-1]) for post in block if post.chain}
+    if bodies & lex.STATE_BODIES and is_country(s, outer[-1]):
+        return False
     return all(post.chain or post.closed for post in block)
 
 

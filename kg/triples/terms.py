@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from urllib.parse import quote
 
 from kg.vocabulary import RDF, XSD
 
@@ -12,14 +14,22 @@ _ESCAPES = str.maketrans(
     {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
     | {chr(i): f"\\u{i:04X}" for i in (*range(9), 11, 12, *range(14, 32), 127)}
 )
-_IRI_ESCAPES = str.maketrans(
-    {c: f"%{ord(c):02X}" for c in ' "<>\\^`{|}' + "".join(map(chr, range(32)))}
+# What RFC 3987 lets stand in an IRI; private and unassigned characters it does not.
+_NO_IRI = re.compile(
+    r"""%(?![0-9A-Fa-f]{2})|[^!#-;=?-Z_a-z~\u00A0-\uD7FF\uF900-\uFDCF\uFDF0-\uFFEF"""
+    + "".join(f"\\U{n:04X}0000-\\U{n:04X}FFFD" for n in range(1, 14))
+    + "]"
 )
 
 
 def iri(value: str) -> str:
     """Return an IRI in N-Quads syntax; characters that no IRI may hold are encoded."""
-    return f"<{value.translate(_IRI_ESCAPES)}>"
+    start, mark, rest = value.partition("#")
+    return f"<{_encoded(start)}{mark}{_encoded(rest.replace('#', '%23'))}>"
+
+
+def _encoded(value: str) -> str:
+    return _NO_IRI.sub(lambda found: quote(found[0], safe=""), value)
 
 
 def text(value: str, language: str | None = None) -> str:
