@@ -23,8 +23,7 @@ class Which(StrEnum):
 # What makes a thing of each kind frequent: how often ?x occurs there.
 OCCURS = {
     "person": "?s kg:speaker ?x . ?x a foaf:Person",
-    "org": "?s kg:inCapacity ?m . ?m org:organization ?x . "
-    "?x a org:FormalOrganization",
+    "org": "?s kg:inCapacity ?m . ?m org:organization ?x . ?x a org:FormalOrganization",
     "collective": "?m kg:refersTo ?x . ?x a kg:CollectiveActor",
     "topic": "?m kg:refersTo ?x . ?x a kg:Topic",
     "claim": "?p kg:target ?x . ?x a kg:Claim",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 
+from benchmarks.world import World
 from kg.actors import Resolved
 from kg.codings import Coding
 from kg.model import (
@@ -18,8 +19,6 @@ from kg.model import (
     Statement,
 )
 from kg.vocabulary import CoderKind, InitiativeStatus, ParticipationStatus, Stance
-
-from benchmarks.world import World
 
 PEOPLE = Coder("coders", CoderKind.HUMAN, "Coders 1 to 3", note="Made up.")
 MODEL = Coder("model-1", CoderKind.MODEL, "Model 1")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from random import Random
 
-from kg.model import Mention, MentionStatus, Part, PartKind, Piece, Span
-
 from benchmarks.world import World
+from kg.model import Mention, MentionStatus, Part, PartKind, Piece, Span
 
 FILLER = (
     *("measure", "report", "council", "budget", "plan", "market", "region", "review"),

@@ -13,12 +13,11 @@ from pathlib import Path
 from statistics import geometric_mean, median
 from typing import IO
 
+from benchmarks.bindings import Things, Which
+from benchmarks.plain_rdflib import RUNS, Answered, Loaded
 from kg.questions import Question
 from kg.rows import rows_of
 from kg.store import Graph
-
-from benchmarks.bindings import Things, Which
-from benchmarks.plain_rdflib import RUNS, Answered, Loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 

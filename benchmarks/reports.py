@@ -10,6 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from benchmarks.coders import codings_of
+from benchmarks.page import Page, Words, write_words
+from benchmarks.world import Held, World
 from kg.actors import Resolved, resolve
 from kg.codings import Coding
 from kg.model import (
@@ -28,10 +31,6 @@ from kg.model import (
     TranslationNote,
 )
 from kg.vocabulary import ExtractionRule, SpeakerMethod
-
-from benchmarks.coders import codings_of
-from benchmarks.page import Page, Words, write_words
-from benchmarks.world import Held, World
 
 PER_DOCUMENT = 25
 EDITORIAL = 3  # sentences of the lead, in the publisher's own voice

@@ -14,6 +14,9 @@ from pathlib import Path
 from zlib import crc32
 
 import pyoxigraph as ox
+
+from benchmarks.reports import Synthetic, document_count, report
+from benchmarks.world import World
 from kg.build import PROGRAM, load, load_ontology, load_views
 from kg.codings import Coding
 from kg.settings import Settings
@@ -24,9 +27,6 @@ from kg.triples.iris import Minter
 from kg.triples.sources import document_lines
 from kg.triples.terms import GraphLines
 from kg.vocabulary import BASE, PREFIXES
-
-from benchmarks.reports import Synthetic, document_count, report
-from benchmarks.world import World, make_world
 
 AT_ONCE = 100_000  # statements whose ranks are written in one go
 BATCH = 500  # graphs that are loaded in one go

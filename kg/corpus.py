@@ -124,7 +124,8 @@ def _source(
         )
     path = settings.documents / record.file
     text, sha256 = read_text(path)
-    reading = read_document(record.id, text, sha256, record.reader)
+    shown = settings.shown(path)
+    reading = read_document(record.id, text, sha256, record.reader, name=shown)
     resolved = resolve_reading(reading, names, publisher)
     local, made = resolve_publisher(reading, names.authority, publisher)
     return SourceReading(record, _with_candidates(resolved, made), local)

@@ -84,7 +84,7 @@ def add_document(settings: Settings, path: Path, wish: Wish) -> Added:
     """
     text, sha256 = read_text(path)
     local = wish.id or slug(path.stem) or "document"
-    reading = read_document(local, text, sha256, wish.reader)
+    reading = read_document(local, text, sha256, wish.reader, name=str(path))
     for _, record in read_records(settings):
         if record.id == local:
             raise TableError(f"{path}: the id {local!r} is taken; give another by --id")

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from kg.picture.drawing import LOOKS, STROKES
 from kg.errors import DataError
 from kg.networks import RELATIONS, project_network
+from kg.picture.drawing import LOOKS, STROKES
 from kg.picture.page import render_network
 from tests import records
 from tests.records import HOSTILE, HOSTILE_POSITION, POSITIONS, STATEMENTS

@@ -25,17 +25,12 @@ SEED = "roscongress-2024-09-05-ai-pivot"
 SEED_FILE = REPORTS.parent.parent / "seeds" / "documents" / f"{SEED}.txt"
 PAGES = sorted(path.stem for path in REPORTS.glob("*.txt"))
 
-# The sixteen ways in which real pages of this kind differ, and the pages that show them.
+# The sixteen ways in which real pages of this kind differ, and pages that show them.
 VARIATIONS = {
     "1 section names": ("plain-page", "findings-straight", "title-case-lines"),
     "2 claim headline": ("plain-page", "direct-headings", "own-lines"),
     "3 lead": ("plain-page", "direct-headings", "findings-straight", "cuts"),
-    "4 quotation marks": (
-        "findings-straight",
-        "nested-marks",
-        "press-release",
-        "russian",
-    ),
+    "4 quotation marks": ("findings-straight", "nested-marks", "press-release"),
     "5 attribution order": ("findings-straight", "title-case-lines", "press-release"),
     "6 verbs": ("findings-straight", "title-case-lines", "press-release", "plain-page"),
     "7 several posts": ("plain-page", "posts", "findings-straight"),
@@ -142,7 +137,8 @@ def test_the_seed_has_its_parts_to_the_character(seed: Reading) -> None:
     assert kinds.count(PartKind.ELISION) == 6
     assert kinds.count(PartKind.INSERTION) == 1
     last = seed.statements[-1]
-    assert [(part.kind.value, part.span.start, part.span.end) for part in last.parts] == [
+    cut = [(part.kind.value, part.span.start, part.span.end) for part in last.parts]
+    assert cut == [
         ("said", 5060, 5085), ("insertion", 5086, 5102), ("said", 5103, 5433),
         ("elision", 5434, 5439), ("said", 5440, 5677), ("elision", 5678, 5683),
         ("said", 5684, 5980),
@@ -168,10 +164,8 @@ def test_the_seed_says_when_where_and_how_it_was_made(seed: Reading) -> None:
     assert page.issued is not None
     assert (page.issued[0].isoformat(), page.issued[1]) == ("2024-09-05", Span(0, 16))
     assert page.forum is not None
-    assert (page.forum.text, page.forum.span) == (
-        "Eastern Economic Forum",
-        Span(522, 544),
-    )
+    assert page.forum.text == "Eastern Economic Forum"
+    assert page.forum.span == Span(522, 544)
     assert page.session is not None
     assert page.session.span == Span(417, 488)
     assert page.translation is not None
@@ -266,22 +260,42 @@ def test_the_same_attribution_reads_the_same_on_two_pages() -> None:
 FINDING = "KEY FINDINGS\n\nIt melts\n\n“It melts,” said Ada Example of Ice Fund.\n"
 
 LEADS = (
-    ("That was said at a session entitled Who Wins? And Why, which took place as part of "
-     "the Eastern Example Forum.", "Eastern Example Forum", "Who Wins? And Why"),
-    ("So said participants in the session entitled Ice: A Chance, held as part of the 6th "
-     "Example Forum 2021.", "Example Forum", "Ice: A Chance"),
-    ("This was the outcome of the panel discussion “Ice and Fire”, organised within the "
-     "framework of the St. Sampleburg International Forum.",
-     "St. Sampleburg International Forum", "Ice and Fire"),
-    ("Experts at the “Ice and Fire” session spoke on the sidelines of the Sample–Africa "
-     "Economic and Humanitarian Forum.",
-     "Sample–Africa Economic and Humanitarian Forum", "Ice and Fire"),
-    ("The business breakfast 'Ice and Fire' took place during SPIEF 2023.",
-     "SPIEF", "Ice and Fire"),
-    ("The round table on the topic of Ice and Fire, which was held on Thursday, went well.",
-     None, "Ice and Fire"),
+    (
+        "That was said at a session entitled Who Wins? And Why, which took place as "
+        "part of the Eastern Example Forum.",
+        "Eastern Example Forum",
+        "Who Wins? And Why",
+    ),
+    (
+        "So said participants in the session entitled Ice: A Chance, held as part of "
+        "the 6th Example Forum 2021.",
+        "Example Forum",
+        "Ice: A Chance",
+    ),
+    (
+        "This was the outcome of the panel discussion “Ice and Fire”, organised within "
+        "the framework of the St. Sampleburg International Forum.",
+        "St. Sampleburg International Forum",
+        "Ice and Fire",
+    ),
+    (
+        "Experts at the “Ice and Fire” session spoke on the sidelines of the "
+        "Sample–Africa Economic and Humanitarian Forum.",
+        "Sample–Africa Economic and Humanitarian Forum",
+        "Ice and Fire",
+    ),
+    (
+        "The business breakfast 'Ice and Fire' took place during SPIEF 2023.",
+        "SPIEF",
+        "Ice and Fire",
+    ),
+    (
+        "The round table on the topic of Ice and Fire, which was held early, ended.",
+        None,
+        "Ice and Fire",
+    ),
     ("The session’s participants agreed that it was the speaker’s day.", None, None),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize(("lead", "forum", "session"), LEADS)
@@ -316,8 +330,8 @@ def test_the_date_of_issue_is_read_when_it_can_only_be_one(
 
 
 NOTES = (
-    ("* This is a translation of material that was originally generated in Testish using "
-     "artificial intelligence.", "ai-mentioned-ambiguous"),
+    ("* This is a translation of material that was originally generated in Testish "
+     "using artificial intelligence.", "ai-mentioned-ambiguous"),
     ("* Translated by artificial intelligence.", "machine"),
     ("* This is a machine translation.", "machine"),
     ("* This is a translation from Testish.", "stated"),
@@ -361,8 +375,8 @@ def test_a_forgotten_closing_mark_does_not_give_words_to_the_next_speaker() -> N
 
 def test_two_bearers_of_a_surname_leave_it_unresolved() -> None:
     reading = _one(
-        "Title\n\n“One,” said Ada Example, CEO of Ice.\n\n“Two,” said Bert Example, CEO "
-        "of Snow.\n\n“Three things,” Example added.\n"
+        "Title\n\n“One,” said Ada Example, CEO of Ice.\n\n“Two,” said Bert Example, "
+        "CEO of Snow.\n\n“Three things,” Example added.\n"
     )
     assert [one.speakers[0].name for one in reading.statements][-1] == "Example"
     assert "may be any of Ada Example, Bert Example" in reading.document.warnings[0]
@@ -382,8 +396,8 @@ def test_a_split_quotation_is_one_statement_with_the_attribution_between() -> No
 
 def test_words_in_marks_that_nobody_says_are_no_statement() -> None:
     reading = _one(
-        "Title\n\n“Smart” cities are the future\n\n“It melts,” said Ada Example of Ice.\n\n"
-        "The “open by default” rule stands, and the “Smart Berth” fair was opened.\n"
+        "Title\n\n“Smart” cities are the future\n\n“It melts,” said Ada Example of Ice."
+        "\n\nThe “open by default” rule stands, and the “Smart Berth” fair opened.\n"
     )
     assert len(reading.statements) == 1
     assert reading.document.warnings == ()
@@ -395,9 +409,10 @@ LINES = st.sampled_from(
     [
         "KEY CONCLUSIONS", "A heading of one line", "5 September 2024", "",
         "“It melts, <...> and fast,” Ada Example, Director, Ice Fund.",
-        "\"It melts\", said Bert Sample of Snow.", "“Never closed,", "closed,” he said.",
+        "\"It melts\", said Bert Sample of Snow.", "“Never closed,",
+        "closed,” he said.", "Example noted: “It is.”", "\u00a0",
         "«Тает», – сказала Анна Примерова.", "Some prose. It goes on.", "* A note.",
-        "Ada Example, Director, Ice Fund", "• “", "”", "\u00a0", "Example noted: “It is.”",
+        "Ada Example, Director, Ice Fund", "• “", "”",
     ]
 )  # fmt: skip
 
@@ -472,6 +487,6 @@ def test_other_kinds_of_text_are_not_taken_for_session_reports() -> None:
     transcript = (
         "Chair of the Sample Council Ada Example: Good afternoon.\n\nLet us begin.\n"
     )
-    news = "SAMPLETON — The mayor said on Monday: “We will rebuild,” and left the session.\n"
+    news = "SAMPLETON — The mayor said on Monday: “We will rebuild,” and left.\n"
     for text in (transcript, news):
         assert session_report.sniff(text) < 0.3

@@ -24,7 +24,7 @@ def read_file(arguments: Namespace) -> Resolved:
     text, sha256 = read_text(path)
     settings = _project(arguments.project)
     local, publisher = _known(settings, path)
-    reading = read_document(local, text, sha256, arguments.reader)
+    reading = read_document(local, text, sha256, arguments.reader, name=str(path))
     names = (
         Names.read(settings)
         if settings

@@ -87,7 +87,7 @@ def _name_first(s: str, first: Cut) -> Opening | None:
     if name is None or (org_head(s, bare) and name[1] == bare[1]):
         return None
     rest = (name[1], bare[1])
-    if rest[0] >= rest[1]:
+    if s[slice(*rest)].strip() in lex.ORDERS | {""}:
         return Opening((name,))
     of = OF_ORG.match(s, *rest)
     if of:

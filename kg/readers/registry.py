@@ -54,14 +54,21 @@ def choose_reader(text: str, name: str | None = None) -> Reader:
 
 
 def read_document(
-    id: str, text: str, sha256: str, reader: str | None = None
+    id: str,
+    text: str,
+    sha256: str,
+    reader: str | None = None,
+    *,
+    name: str | None = None,
 ) -> Reading:
-    """Read one document with the reader of this name, or with the one that fits."""
+    """Read one document with the reader of this name, or with the one that fits.
+
+    `name` is what an error calls the document: its path, or else its id.
+    """
     try:
-        chosen = choose_reader(text, reader)
+        return choose_reader(text, reader).read(id, text, sha256)
     except ReaderError as error:
-        raise ReaderError(f"{id}: {error}") from error
-    return chosen.read(id, text, sha256)
+        raise type(error)(f"{name or id}: {error}") from error
 
 
 def _names(readers: tuple[Reader, ...]) -> str:

@@ -97,7 +97,7 @@ def read(id: str, text: str, sha256: str) -> Reading:
     speakers, unresolved = resolve_speakers(text, quotations)
     spoken = [one for one, who in zip(quotations, speakers, strict=True) if who]
     if not spoken:
-        raise NoStatements(_nothing(id, quotations))
+        raise NoStatements(_nothing(quotations))
     layout = read_layout(text, paragraphs, quotations)
     document = _document(
         id, text, sha256, layout, _warnings(text, quotations, unresolved)
@@ -120,14 +120,14 @@ def _is_title(quotation: Quotation) -> bool:
     return quotation.first == 0 and quotation.problem is not None
 
 
-def _nothing(id: str, quotations: Sequence[Quotation]) -> str:
+def _nothing(quotations: Sequence[Quotation]) -> str:
     if quotations:
         return (
-            f"{id}: no statements: {len(quotations)} quotations, none with a speaker "
+            f"no statements: {len(quotations)} quotations, none with a speaker "
             "beside it (looked for a name, a role and an organisation)"
         )
     return (
-        f"{id}: no statements: looked for quotations with a name and a role beside "
+        "no statements: looked for quotations with a name and a role beside "
         "them, and found no quotation"
     )
 
