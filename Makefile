@@ -11,8 +11,8 @@ demo: $(VENV)/.demo  ## make the environment, build the seed, ask three things
 	@$(KG) check
 	@echo; echo '$$ kg said --by Zakharova --about "the West"'
 	@$(KG) said --by Zakharova --about "the West"
-	@echo '$$ kg ask cq05     # whom or what does Maria Zakharova criticise?'
-	@$(KG) ask cq05
+	@echo '$$ kg ask cq07     # what was the status of the alliance, according to whom?'
+	@$(KG) ask cq07
 	@echo '$$ kg ask cq08     # how many countries are said to have applied?'
 	@$(KG) ask cq08
 	@echo; echo 'Now open exports/network.html in a browser: click a line to read its words.'
@@ -39,6 +39,7 @@ generated:  ## prove that what is generated is fresh
 golden:  ## rewrite what is generated and the committed exports; review the diff
 	$(BIN)/python ontology/generate.py
 	$(KG) build
+	$(BIN)/python docs/refresh.py
 
 bench:
 	$(BIN)/python benchmarks/run.py

@@ -1,8 +1,8 @@
 """Runs what the documentation shows, and writes what it printed back into the page.
 
-In a `console` block every line `$ kg …` (or `$ cat`, `$ make` with output left out) is a
-command; what follows is its output. In a `pycon` block the lines are doctests. With
-`--check` nothing is written: the exit code is 1 when a page shows what is not so.
+In a `console` block every line `$ kg …` is a command and what follows is its output. In a
+`pycon` block the lines are doctests. With `--check` nothing is written: the exit code is
+1 when a page shows what is not so.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _block(match: re.Match[str]) -> str:
 
 
 def _console(body: str) -> str:
-    """Return the block with every command's output, notes included, as a user sees it."""
+    """Return the block with every command's output, notes included."""
     commands = [line for line in body.splitlines() if line.startswith("$ ")]
     if not any(line.startswith("$ kg ") for line in commands):
         return body
@@ -91,10 +91,8 @@ def _run(words: list[str]) -> str:
     if words[0] != "kg":
         return ""
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        try:
+        with contextlib.suppress(SystemExit):
             main(words[1:])
-        except SystemExit:
-            pass
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     return "".join(f"{line}\n" for line in lines)
 

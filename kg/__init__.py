@@ -4,7 +4,7 @@ import kg
 
 project = kg.open("path/to/project")
 project.statements(by="Zakharova", about="the West")
-project.ask("cq05", critic="Maria Zakharova").to_frame()
+project.ask("cq05", speaker="Maria Zakharova").to_frame()
 """
 
 from __future__ import annotations

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
-from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.lookup import Lookup, read_lookup
+from kg.notebook import Page, Statements
 from kg.questions import Question, find_question, read_question, read_questions
-from kg.records import PositionRecord, StatementRecord
+from kg.records import PositionRecord
 from kg.resources import ONTOLOGY, QUERIES
 from kg.rows import Rows, rows_of
 from kg.selection import Selection
@@ -31,41 +31,6 @@ if TYPE_CHECKING:
 
 SPEAKERS = ("person", "organization", "unit", "state", "collaboration", "collective")
 SUBJECTS = (*SPEAKERS, "topic", "initiative", "claim")
-
-
-class Statements(Sequence[StatementRecord]):
-    """Statements in the order of their sources; a notebook shows them as cards."""
-
-    def __init__(self, records: Iterable[StatementRecord]) -> None:
-        self.records = tuple(records)
-
-    @overload
-    def __getitem__(self, index: int) -> StatementRecord: ...
-    @overload
-    def __getitem__(self, index: slice) -> Statements: ...
-    def __getitem__(self, index: int | slice) -> StatementRecord | Statements:
-        if isinstance(index, slice):
-            return Statements(self.records[index])
-        return self.records[index]
-
-    def __len__(self) -> int:
-        return len(self.records)
-
-    def __iter__(self) -> Iterator[StatementRecord]:
-        return iter(self.records)
-
-    def __repr__(self) -> str:
-        return f"<{len(self)} statements>"
-
-    def _repr_html_(self) -> str:
-        """Return the statements as quotations with their speakers and places."""
-        return "".join(
-            f"<figure><blockquote>{escape(one.text)}</blockquote><figcaption>"
-            f"{escape(', '.join(s.label for s in one.speakers))} · "
-            f"{escape(one.document.title)}, characters "
-            f"{one.span.start}–{one.span.end}</figcaption></figure>"
-            for one in self
-        )
 
 
 class Project:
@@ -267,11 +232,11 @@ class Project:
             network=project_network(statements, positions),
         )
 
-    def view(self, *, by: str | None = None, about: str | None = None) -> bytes:
+    def view(self, *, by: str | None = None, about: str | None = None) -> Page:
         """Return the network page of all, or of what is by and about somebody."""
         from kg.exports import network_html
 
-        return network_html(self.exportable(by=by, about=about))
+        return Page(network_html(self.exportable(by=by, about=about)).decode())
 
 
 def open_project(path: str | Path = ".") -> Project:

@@ -110,6 +110,14 @@ def test_a_notebook_shows_statements_as_quotations(seed_project: Project) -> Non
     assert shown.count("<blockquote>") == 1
 
 
+def test_a_notebook_shows_the_network_page_in_a_frame(
+    seed_project: Project, tmp_path: Path
+) -> None:
+    page = seed_project.view(about="BRICS")
+    assert page._repr_html_().startswith('<iframe srcdoc="&lt;!doctype html&gt;')
+    assert page.save(tmp_path / "x.html").read_text(encoding="utf-8") == page.html
+
+
 def test_the_network_is_networkx_and_every_edge_has_its_statements(
     seed_project: Project,
 ) -> None:

@@ -12,7 +12,7 @@ EPILOG = """examples:
   kg build                                    read the project's files, make its graph
   kg said --by Zakharova --about "the West"   who said what, word for word
   kg ask                                      list the questions
-  kg ask cq05 -p critic="Maria Zakharova"     ask one, about somebody
+  kg ask cq05 -p speaker="Maria Zakharova"     ask one, about somebody
   kg view --about BRICS -o brics.html         one page to open in a browser
 
 exit codes: 0 done, 1 the data broke a rule, 2 it could not run"""

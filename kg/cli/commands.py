@@ -167,7 +167,8 @@ def run_view(arguments: Namespace) -> int:
 
     project = open_project(arguments.project)
     path = _target(arguments.output, arguments.force)
-    write_file(path, project.view(by=arguments.by, about=arguments.about))
+    page = project.view(by=arguments.by, about=arguments.about)
+    write_file(path, page.html.encode())
     note(f"wrote {arguments.output}; open it in a browser")
     return 0
 
