@@ -1,8 +1,8 @@
 """Runs what the documentation shows, and writes what it printed back into the page.
 
-In a `console` block every line `$ kg …` is a command and what follows is its output. In a
-`pycon` block the lines are doctests. With `--check` nothing is written: the exit code is
-1 when a page shows what is not so.
+In a `console` block every line `$ kg …` is a command and what follows is its output.
+In a `pycon` block the lines are doctests. With `--check` nothing is written: the exit
+code is 1 when a page shows what is not so.
 """
 
 from __future__ import annotations
@@ -90,10 +90,15 @@ def _run(words: list[str]) -> str:
         return ""
     if words[0] != "kg":
         return ""
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
-        with contextlib.suppress(SystemExit):
-            main(words[1:])
+    with (
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(out),
+        contextlib.suppress(SystemExit),
+    ):
+        main(words[1:])
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    while lines and not lines[-1]:
+        lines.pop()
     return "".join(f"{line}\n" for line in lines)
 
 
