@@ -127,7 +127,8 @@ def _line(printed: str) -> str:
 
 
 def _read(s: str, *, after_stop: bool) -> tuple[Sequence[Party], Cut | None] | None:
-    whole = (0, len(s))
+    opener = re.match(r"as\s+(?=[A-Z]|(?:the|one|he|she)\b)", s, re.I)
+    whole = (opener.end() if opener else 0, len(s))
     according = _ACCORDING.match(s)
     if according:
         return _with(s, (according.end(), len(s)), strip(s, according.span()))
@@ -140,7 +141,7 @@ def _read(s: str, *, after_stop: bool) -> tuple[Sequence[Party], Cut | None] | N
         says_more = s[cue[1] :].strip(" .,;:") != ""
         if after_stop and (says_more or s[slice(*cue)] in lex.REACTIONS):
             return None
-        parties = read_parties(s, strip(s, (0, cue[0]), ",-"), spoken=True)
+        parties = read_parties(s, strip(s, (whole[0], cue[0]), ",-"), spoken=True)
         return (parties, cue) if parties else None
     if after_stop and not _verbless(s):
         return None
@@ -187,7 +188,7 @@ def _following_cue(s: str, whole: Cut) -> Cut | None:
             continue
         if match.start() == 0 or masked[match.start() - 1] not in " ,":
             continue
-        before = strip(s, (0, match.start()), ",-")
+        before = strip(s, (whole[0], match.start()), ",-")
         if word in lex.NOUN_CUES and not _ends_in_name(s, before):
             continue
         if _stands_after_subject(s, before):

@@ -48,7 +48,7 @@ ROLE_HEADS = word_set(
     co-moderator nominee graduate intern trainee candidate chargé charge akim
     hakim methodologist ideologist biologist chemist geologist ecologist sen rep
     gov amb gen sens reps oceanographer agronomist political-scientist orientalist
-    sinologist indologist
+    sinologist indologist hero metropolitan diver mariner explorer
     """
 )
 # Head nouns that are also common surnames or given names.
@@ -234,7 +234,7 @@ SKIPPED = DETERMINERS | word_set(
 
 REGION_WORDS = word_set(
     """
-    territory region republic krai kray oblast okrug district province state
+    territory region area republic krai kray oblast okrug district province state
     states county city municipality town village prefecture canton emirate kingdom
     federation governorate commonwealth
     """
@@ -357,7 +357,7 @@ PRONOUNS = word_set("he she they")
 HONORIFICS = word_set(
     """
     mr mrs ms miss mx dr prof h.e he h.h hh hrh hon honourable honorable
-    excellency his her the madam madame rev eng academician-dr
+    excellency his her the madam madame rev eng academician-dr sir dame
     """
 )
 PARTICLES = word_set(
@@ -385,7 +385,8 @@ NO_NAMES = word_set(
     finally meanwhile furthermore january february march april june july august
     september october november december monday tuesday wednesday thursday friday
     saturday sunday is was were are has have had will would can could should must
-    may might let please thank thanks yes russian chinese indian
+    may might let please thank thanks yes russian chinese indian panel session
+    discussion roundtable forum programme program conference
     """
 )
 EVENT_WORDS = word_set(

@@ -15,6 +15,7 @@ from kg.extract.people import (
     skip_titles,
 )
 from kg.extract.phrases import (
+    ACRONYM,
     Cut,
     drop_and,
     drop_determiner,
@@ -81,7 +82,9 @@ def _name_first(s: str, first: Cut) -> Opening | None:
     name = name_at(s, bare)
     dash = _DASH.match(s, name[1], bare[1]) if name and full_name(s, name) else None
     if name and dash:
-        return Opening((name,), (strip(s, (dash.end(), bare[1]), "()"),))
+        beside = strip(s, (dash.end(), bare[1]), "()")
+        where = s[dash.end() - 1] == "(" and not _is_body(s, beside)
+        return Opening((name,), () if where else (beside,))
     if is_role(s, bare) and not _dean(s, bare):
         return None
     if name is None or (org_head(s, bare) and name[1] == bare[1]):
@@ -93,6 +96,14 @@ def _name_first(s: str, first: Cut) -> Opening | None:
     if of:
         return Opening((name,), (strip(s, (of.end(), bare[1])),))
     return None
+
+
+def _is_body(s: str, cut: Cut) -> bool:
+    """Say whether a bracket after a name holds a role or body, and not a country."""
+    if is_country(s, cut) or not s[slice(*cut)]:
+        return False
+    acronym = ACRONYM.fullmatch(s[slice(*cut)])
+    return bool(is_role(s, cut) or org_head(s, cut) or acronym or "," in s[slice(*cut)])
 
 
 def _dean(s: str, cut: Cut) -> bool:

@@ -22,6 +22,7 @@ from kg.extract.phrases import (
 from kg.text import word_set
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
+_ON = re.compile(r"\son (?:the )?[A-Z]")
 _DIGITS = re.compile(r"(?:1[89]|20)\d\d")
 _GENERIC = word_set(
     "people women men children entrepreneurs workers investors citizens"
@@ -43,6 +44,8 @@ def org_chain(s: str, cut: Cut) -> list[Cut]:
         outer = strip(s, (cut[0] + found.end(), cut[1]))
         if found.group(1) == "of" and not _opens_outer(s, inner, outer):
             continue
+        if found.group(1) == "of" and _ON.search(masked, found.end()):
+            return [cut]  # "Committee of the Sample Duma on Energy" is one name
         if is_capital(s, outer):
             return [*org_chain(s, inner), *org_chain(s, outer)]
     return [_without_matter(s, cut)]
@@ -84,7 +87,7 @@ def _possessor(s: str, cut: Cut) -> tuple[Cut, Cut] | None:
 def _without_matter(s: str, cut: Cut) -> Cut:
     """Return a company's name without "for Technology" behind it."""
     words = core(s, cut)
-    if not words or low(s, words[-1]) not in lex.COMPANY_WORDS:
+    if not words or low(s, words[-1]) not in lex.COMPANY_WORDS - {"bank"}:
         return cut
     following = words_of(s, (words[-1][1], cut[1]))
     for_matter = len(following) > 1 and s[slice(*following[0])] == "for"

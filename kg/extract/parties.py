@@ -117,7 +117,7 @@ def _people(
         if not spoken and at == 0 and not _proved(s, now, posts, following):
             return
         for name in now:
-            full = not single_name(s, name)
+            full = full_name(s, name) or not single_name(s, name)
             yield Party(name, posts, SpeakerKind.PERSON, full)
 
 

@@ -220,8 +220,8 @@ def is_degree(s: str, cut: Cut) -> bool:
     words = words_of(s, cut)
     if not words:
         return False
-    first = s[slice(*words[0])].casefold()
-    if first in lex.DEGREES:
+    first = s[slice(*words[0])]
+    if first.casefold() in lex.DEGREES or first in lex.ORDERS:
         return True
     text = " ".join(s[slice(*cut)].casefold().split())
     return bool(re.match(r"(?:grand )?(?:doctor|candidate) of (?:\w+ )?\w+$", text))

@@ -40,6 +40,7 @@ _BOARD = re.compile(
 
 
 _OFFICE = re.compile(r"(?:State|Staff|Mission|Delegation|Protocol)(?=\s+[a-z]|\s*$)")
+_UNDER = re.compile(r"\sunder the (?:President|Government|Head|Prime Minister)\b")
 _PART = re.compile(r"\s(of|for|at|in|on|to|under|with|from|within)\s")
 
 
@@ -76,10 +77,18 @@ def read_roles(s: str, cut: Cut) -> list[Post]:
 
 
 def _role_of_its_own(s: str, cut: Cut) -> bool:
-    """Say whether a half is a role by itself: not "Plenipotentiary", not "Writers"."""
+    """Say whether a half is a role by itself: not "Plenipotentiary", not "Writers".
+
+    "Arctic and Deputy Chairman" is none: the words before "and" belong further left.
+    """
     words = core(s, cut)
     if not words or not is_role(s, cut):
         return _led_by_role(s, cut) is not None
+    for at, word in enumerate(words):
+        joins = s[slice(*word)] in {"and", "&"}
+        complete = joins and any(is_head(s, later) for later in words[at + 1 :])
+        if complete and not any(is_head(s, earlier) for earlier in words[:at]):
+            return False
     return any(is_head(s, word) for word in words)
 
 
@@ -179,9 +188,18 @@ def _of_organization(s: str, start: int, end: int, after: Cut) -> Post:
     words = words_of(s, chain[0]) if chain else []
     if len(words) == 1 and low(s, words[0]) in lex.UNIT_WORDS:
         return Post((start, chain[0][1]), tuple(chain[1:]))  # "Head of Department"
-    if not is_capital(s, after) and org_head(s, after) is None:
+    if not is_capital(s, after) and org_head(s, after) is None and not _named(s, after):
         return Post((start, after[1]), ())
     return Post((start, end), tuple(chain))
+
+
+def _named(s: str, cut: Cut) -> bool:
+    """Say whether a noun in lower case has its name: "the organization Sample Fund"."""
+    words = core(s, cut)
+    for at, word in enumerate(words):
+        if s[slice(*word)] in lex.ORG_WORDS:
+            return any(s[later[0]].isupper() for later in words[at + 1 :])
+    return False
 
 
 def _nested(s: str, start: int, after: Cut) -> Post:
@@ -189,7 +207,7 @@ def _nested(s: str, start: int, after: Cut) -> Post:
     inner = read_role(s, after)
     if inner is None or inner.role is None or inner.closed:
         return Post((start, after[1]), (), True)
-    if inner.chain and is_country(s, inner.chain[-1]):
+    if inner.chain and _country_end(s, inner.chain[-1]) is not None:
         return Post((start, after[1]), (), True)
     return Post((start, inner.role[1]), inner.chain)
 
@@ -211,6 +229,8 @@ def _matter(s: str, start: int, end: int, link: str, after: Cut) -> Post:
     speaks_for = link == "in" or (link == "for" and heads & lex.SPOKES)
     if speaks_for and org_head(s, after) and is_capital(s, after):
         return Post((start, end), tuple(org_chain(s, after)))
+    if _UNDER.search(mask(s[slice(*after)])):
+        return Post((start, after[1]), (), True)
     for found in _PART.finditer(mask(s[slice(*after)])):
         outer = strip(s, (after[0] + found.end(), after[1]))
         if found.group(1) == "at" and is_capital(s, outer):
@@ -232,6 +252,8 @@ def _matter_end(s: str, after: Cut, *, portfolio: bool) -> int | None:
     """Return where a matter ends that a role is "of": "Foreign Affairs", "Strategy"."""
     words = core(s, after)
     if not words or is_region(s, after) or _country_end(s, after) is not None:
+        return None
+    if s[words[0][0] - 1] == '"' or _named(s, after):
         return None
     if org_head(s, after):
         # "of Energy" is a matter for a minister, and "Sample Energy" is a company.

@@ -95,9 +95,11 @@ def _chain(s: str, block: list[Post], at: int, outer: list[Cut]) -> tuple[Cut, .
     if not post.chain:
         if outer:
             return tuple(outer)
-        heads = {low(s, word) for word in words_of(s, post.role or (0, 0))}
-        if heads & lex.STANDALONE:
+        head = core(s, post.role or (0, 0))[-1:]
+        if any(low(s, word) in lex.STANDALONE for word in head):
             return ()
+        if any(s[slice(*word)] == "to" for word in words_of(s, post.role or (0, 0))):
+            return ()  # "Advisor to the Minister and Professor at X"
         later = (other.chain[-1:] for other in block[at + 1 :] if other.chain)
         return next(later, ())
     unit = org_head(s, post.chain[-1]) in lex.UNIT_WORDS

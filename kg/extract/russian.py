@@ -55,6 +55,11 @@ _BOARD = re.compile(
     r"[а-яё-]+\s+(?:(?:наблюдательного|попечительского|экспертного|общественного|учёного"
     r"|ученого|научного)\s+совета|совета\s+директоров|правления|президиума|коллегии)"
 )
+# An office in the genitive is no organisation: "представитель Президента".
+_OFFICE = re.compile(
+    r"(?:президента|министра|губернатора|главы|председателя|премьер-министра|мэра)(?!\w)",
+    re.I,
+)
 _WORD = re.compile(r"[^\s,;()\"]+")
 _NAME_WORD = re.compile(
     r"[А-ЯЁA-Z](?:[а-яёa-z]+|\.)(?:-[А-ЯЁA-Z][а-яёa-z]+)?|[А-ЯЁ]\.[А-ЯЁ]\."
@@ -215,7 +220,7 @@ def _post(s: str, cut: Cut) -> Post:
         matter = _MATTER.search(mask(s[slice(*org)]))
         if text in {"РФ", "России", "Российской"} and matter:
             return Post(cut, (), True, None, cut)
-        if re.search(r"\b(?:по|при|на|президента|в)$", before):
+        if re.search(r"\b(?:по|при|на|президента|в)$", before) or _OFFICE.match(s, *org):
             return Post(cut, (), True, None, cut)
         return Post(role, (org,), False, None, cut)
     return Post(cut, (), False, None, cut)
