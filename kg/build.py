@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -14,7 +15,7 @@ from kg.dataset import describe
 from kg.errors import QueryError
 from kg.resources import ONTOLOGY, QUERIES
 from kg.settings import Settings
-from kg.store import named_quads, new_graph
+from kg.store import Graph, named_quads, new_graph
 from kg.triples.authority import authority_lines, codebook_lines
 from kg.triples.codings import CodingWriter, adjudication_lines
 from kg.triples.iris import Minter
@@ -50,8 +51,18 @@ class BuildReport:
     warnings: tuple[str, ...]
 
 
-def build(settings: Settings, progress: Progress = silent) -> BuildReport:
-    """Build the graph of a project; the last good graph stays if anything fails."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A new graph that is whole but not yet the project's; `finish` makes it so."""
+
+    graph: Graph
+    report: BuildReport
+    finish: Callable[[], None]
+
+
+@contextmanager
+def building(settings: Settings, progress: Progress = silent) -> Iterator[Built]:
+    """Build a new graph beside the last good one, which stays if anything fails."""
     corpus = read_corpus(settings, progress)
     mint = Minter(settings.base)
     graphs = list(graph_lines(corpus, mint))
@@ -61,9 +72,8 @@ def build(settings: Settings, progress: Progress = silent) -> BuildReport:
         load(store, [describe(store, corpus, settings.title, mint)])
         quads = sum(1 for _ in named_quads(store))
         load_ontology(store, mint)
-        digest = _digest(graphs)
-        finish(digest)
-    return _report(corpus, quads, digest)
+        report = _report(corpus, quads, _digest(graphs))
+        yield Built(Graph(store), report, lambda: finish(report.digest))
 
 
 def graph_lines(corpus: Corpus, mint: Minter) -> Iterator[GraphLines]:
@@ -135,9 +145,19 @@ def _report(corpus: Corpus, quads: int, digest: str) -> BuildReport:
         candidates=len({a.id for s in corpus.sources for a in s.resolved.candidates}),
         quads=quads,
         digest=digest,
-        warnings=tuple(
-            f"{id_}: {warning}"
-            for id_, one in sorted(readings.items())
-            for warning in one.document.warnings
-        ),
+        warnings=tuple(_warnings(corpus)),
     )
+
+
+def _warnings(corpus: Corpus) -> Iterator[str]:
+    """Yield what a person should look at, document by document."""
+    bytes_of: dict[str, str] = {}
+    for one in corpus.sources:
+        document = one.resolved.reading.document
+        for warning in document.warnings:
+            yield f"{document.id}: {warning}"
+        if not one.record.publisher:
+            yield f"{document.id}: its publisher is not recorded; see documents.csv"
+        twin = bytes_of.setdefault(document.sha256, document.id)
+        if twin != document.id:
+            yield f"{document.id}: has the same bytes as {twin}; it counts twice"

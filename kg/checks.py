@@ -7,6 +7,7 @@ knows which. What OWL alone can say is in `kg.reason`.
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -133,6 +134,24 @@ def _plain(term: Any) -> str:
     if term is None:
         return ""
     return str(term) if isinstance(term, str) else str(term.value)
+
+
+# -- exports -----------------------------------------------------------------------
+
+
+def check_exports(folder: Path, digest: str) -> list[Finding]:
+    """Return a finding if the exports were made from another graph than this one."""
+    manifest = folder / "MANIFEST.json"
+    if not manifest.is_file():
+        return [_stale(folder, "there are no exports; write them with: kg export")]
+    made_from = json.loads(manifest.read_bytes()).get("graph")
+    if made_from == digest:
+        return []
+    return [_stale(folder, "were made from another graph; renew them with: kg export")]
+
+
+def _stale(folder: Path, words: str) -> Finding:
+    return Finding("exports", VIOLATION, folder.name, words)
 
 
 # -- evidence ----------------------------------------------------------------------

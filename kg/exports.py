@@ -9,7 +9,8 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +35,7 @@ class Exportable:
 
     base: str
     title: str
+    digest: str  # of the graph they come from
     quads: tuple[ox.Quad, ...]  # sorted; the vocabulary's own graph left out
     statements: tuple[StatementRecord, ...]
     positions: tuple[PositionRecord, ...]
@@ -145,20 +147,36 @@ def by_suffix(path: Path) -> Callable[[Exportable], bytes] | None:
     return EXPORTS[name] if name else None
 
 
-def write_exports(data: Exportable, settings: Settings) -> tuple[Path, ...]:
-    """Write every export and the manifest; each file is replaced in one step."""
+@contextmanager
+def staged_exports(
+    data: Exportable, settings: Settings
+) -> Iterator[Callable[[], None]]:
+    """Write every export beside the old ones, and give a function that swaps them in.
+
+    Each file is replaced in one step; the manifest, which vouches for the others, last.
+    """
     made = {name: export(data) for name, export in EXPORTS.items()}
     made[MANIFEST] = _manifest(data, made)
     settings.exports.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".new-", dir=settings.exports))
+
+    def publish() -> None:
+        for name in made:
+            (staging / name).replace(settings.exports / name)
+
     try:
         for name, content in made.items():
             (staging / name).write_bytes(content)
-        for name in made:  # the manifest comes last: it vouches for the others
-            (staging / name).replace(settings.exports / name)
+        yield publish
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    return tuple(settings.exports / name for name in made)
+
+
+def write_exports(data: Exportable, settings: Settings) -> tuple[Path, ...]:
+    """Write every export and the manifest, and return where they are."""
+    with staged_exports(data, settings) as publish:
+        publish()
+    return tuple(settings.exports / name for name in (*EXPORTS, MANIFEST))
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -275,6 +293,7 @@ def _manifest(data: Exportable, made: Mapping[str, bytes]) -> bytes:
             "title": data.title,
             "version": VERSION,
             "base": data.base,
+            "graph": data.digest,
             "counts": {
                 "sources": len({one.document.iri for one in data.statements}),
                 "statements": len(data.statements),

@@ -17,6 +17,7 @@ _BULLET = re.compile(r"\s*(?:[•●▪◦‣·∙†‡]|[*]\s|\d{1,2}[.)]\s+[\
 _ALONE = re.compile(r"[^a-zа-яё]*[A-ZА-ЯЁ][^a-zа-яё]*")
 _OPENS_QUOTATION = re.compile(r"[\"“„«‟]\S")
 _CLOSES_SENTENCE = frozenset('.!?…”"»)')
+_DANGLING = re.compile(r"\s(?:of|the|and|for|in|at|on|to|with|a|by|from|under)$")
 _LEADS_ON = frozenset(",:;–—-(")
 
 _FOLLOWER = re.compile(r"[\s,]*(?P<dash>[–—-]?)\s*(?P<word>[a-zа-яё]+)")
@@ -84,6 +85,9 @@ def _groups(
     single = {at for at, line in enumerate(block) if alone and alone(line.of(text))}
     first = {at for at, line in enumerate(block) if opens and opens(line.of(text))}
     meant = first | single | {at + 1 for at in single}
+    head = next((at for at in range(len(block)) if at not in single), 0)
+    if not text[: block[0].start].strip() and text[block[head].end - 1] == "?":
+        meant.add(head + 1)  # a title that fills its line by chance
     start = 0
     for at in range(1, len(block) + 1):
         if at < len(block) and at not in meant and _fits(text, block, at, width):
@@ -238,4 +242,6 @@ def _breakable(text: str, line: Span) -> tuple[int, int]:
 def _runs_on(text: str, line: Span, following: Span) -> bool:
     """Say whether a sentence plainly goes on over the line end."""
     last = text[line.end - 1]
-    return last == "," or (text[following.start].islower() and last not in ".!?:;")
+    if last == "," or _DANGLING.search(text, max(line.start, line.end - 8), line.end):
+        return True
+    return text[following.start].islower() and last not in ".!?:;"

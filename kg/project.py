@@ -17,7 +17,7 @@ from kg.resources import ONTOLOGY, QUERIES
 from kg.rows import Rows, rows_of
 from kg.selection import Selection
 from kg.settings import Settings, read_settings
-from kg.store import Answer, Graph, open_graph
+from kg.store import Answer, Graph, digest_of_graph, open_graph
 from kg.triples.iris import Minter
 
 if TYPE_CHECKING:
@@ -54,13 +54,17 @@ class Project:
         Raises KGError with the file and the line of what is wrong; the last good graph
         and its exports stay.
         """
-        from kg.build import build, silent
-        from kg.exports import write_exports
+        from kg.build import building, silent
+        from kg.exports import staged_exports
 
-        report = build(self.settings, progress or silent)
+        with building(self.settings, progress or silent) as built:
+            data = self._exportable(built.graph, built.report.digest)
+            # The files are all written before the new graph takes the old one's place.
+            with staged_exports(data, self.settings) as publish:
+                built.finish()
+                publish()
         self._forget()
-        write_exports(self.exportable(), self.settings)
-        return report
+        return built.report
 
     def check(self) -> tuple[Finding, ...]:
         """Return everything that is wrong with the graph; nothing when all is well.
@@ -71,6 +75,7 @@ class Project:
         from kg.checks import (
             SourceText,
             check_evidence,
+            check_exports,
             check_shapes,
             read_violations,
             run_violations,
@@ -89,6 +94,7 @@ class Project:
             **read_violations(self.settings.queries / "qc"),
         }
         return (
+            *check_exports(self.settings.exports, digest_of_graph(self.settings)),
             *check_evidence(self.store, texts),
             *check_shapes(quads, ONTOLOGY / "shapes.ttl"),
             *run_violations(self.store, violations),
@@ -124,8 +130,11 @@ class Project:
     @cached_property
     def lookup(self) -> Lookup:
         """Names for IRIs and IRIs for names."""
+        return self._lookup(self.store)
+
+    def _lookup(self, graph: Graph) -> Lookup:
         names = read_question(QUERIES / "records" / "names.rq")
-        return read_lookup(self.store, names.text, self.mint)
+        return read_lookup(graph, names.text, self.mint)
 
     @cached_property
     def selection(self) -> Selection:
@@ -171,8 +180,11 @@ class Project:
 
     def quads(self) -> tuple[ox.Quad, ...]:
         """Return every quad of the data, sorted; the vocabulary is not among them."""
+        return self._quads(self.store)
+
+    def _quads(self, graph: Graph) -> tuple[ox.Quad, ...]:
         ontology = ox.NamedNode(self.mint.graph("ontology"))
-        data = (q for q in self.store.quads() if q.graph_name != ontology)
+        data = (q for q in graph.quads() if q.graph_name != ontology)
         return tuple(sorted(data, key=str))
 
     # -- asking ----------------------------------------------------------------
@@ -217,16 +229,23 @@ class Project:
         self, *, by: str | None = None, about: str | None = None
     ) -> Exportable:
         """Return what the exports are made from, or the part by and about somebody."""
+        chosen = self._chosen(by, about)
+        return self._exportable(self.store, digest_of_graph(self.settings), chosen)
+
+    def _exportable(
+        self, graph: Graph, digest: str, chosen: frozenset[str] | None = None
+    ) -> Exportable:
         from kg.exports import Exportable
         from kg.networks import project_network
 
-        chosen = self._chosen(by, about)
-        statements = self.selection.statements(chosen)
-        positions = self.selection.positions(chosen)
+        selection = Selection(graph, self._lookup(graph))
+        statements = selection.statements(chosen)
+        positions = selection.positions(chosen)
         return Exportable(
             base=self.settings.base,
             title=self.settings.title,
-            quads=self.quads(),
+            digest=digest,
+            quads=self._quads(graph),
             statements=statements,
             positions=positions,
             network=project_network(statements, positions),

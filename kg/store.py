@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
+from filelock import FileLock, Timeout
 
 from kg.errors import QueryError, StoreError
-from kg.guard import check_query
+from kg.guard import check_query, explain_syntax
 from kg.settings import Settings
 
 if TYPE_CHECKING:
     from kg.guarded import GuardedDataset
 
 CURRENT = "current"  # names the folder of the last good graph
-BUILDING = "building"
 Answer = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
@@ -37,9 +38,9 @@ class Graph:
         try:
             return self.store.query(text)
         except SyntaxError as error:
-            from kg.guard import explain_syntax
-
             raise explain_syntax(text, error) from error
+        except (RuntimeError, ValueError) as error:
+            raise QueryError(f"the query cannot be run: {error}") from error
 
     def select(self, text: str) -> ox.QuerySolutions:
         """Run a SELECT query and return its solutions."""
@@ -70,65 +71,67 @@ def named_quads(store: ox.Store) -> Iterator[ox.Quad]:
 
 def open_graph(settings: Settings) -> Graph:
     """Open the last good graph of a project, read-only."""
-    pointer = settings.store / CURRENT
-    if not pointer.is_file():
+    name, _ = _pointed_to(settings.store)
+    if not name:
         raise StoreError(f"{settings.root}: no graph yet; make it with: kg build")
-    folder = settings.store / pointer.read_text(encoding="utf-8").strip()
+    folder = settings.store / name
     try:
         return Graph(ox.Store.read_only(str(folder)))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # what RocksDB says of damaged files
         raise StoreError(
-            f"{folder}: the graph cannot be opened ({error}); make it anew: kg build"
+            f"{folder}: the graph is damaged ({error}); make it anew: kg build"
         ) from error
+
+
+def digest_of_graph(settings: Settings) -> str:
+    """Return the digest that the last good graph was finished with, or ""."""
+    return _pointed_to(settings.store)[1]
+
+
+def _pointed_to(store: Path) -> tuple[str, str]:
+    """Return the folder of the last good graph and its digest, or two empty words."""
+    pointer = store / CURRENT
+    if not pointer.is_file():
+        return "", ""
+    name, _, digest = pointer.read_text(encoding="utf-8").strip().partition(" ")
+    return name, digest
 
 
 @contextmanager
 def new_graph(settings: Settings) -> Iterator[tuple[ox.Store, Callable[[str], None]]]:
     """Give an empty store and a function that makes it the project's graph, named so.
 
-    Until that function is called the last good graph stays, whatever happens.
+    Every build has a folder of its own, and the pointer to it is replaced in one step:
+    until then the last good graph stays, whatever happens. What killed builds left is
+    removed by the next one.
     """
     settings.store.mkdir(parents=True, exist_ok=True)
-    folder = settings.store / BUILDING
-    _clear(folder)
+    lock = FileLock(settings.store / "lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise StoreError(
+            f"{settings.store}: another build is running; wait for it to end"
+        ) from error
+    folder = Path(tempfile.mkdtemp(prefix="graph-", dir=settings.store))
     store = ox.Store(str(folder))
 
     def finish(digest: str) -> None:
-        nonlocal store
         store.flush()
-        del store  # closes the files and lets go of the lock
-        name = f"graph-{digest}"
-        target = settings.store / name
-        if target.exists():
-            shutil.rmtree(folder)
-        else:
-            folder.rename(target)
-        _point_to(settings.store, name)
-        for old in settings.store.glob("graph-*"):
-            if old.name != name:
-                shutil.rmtree(old, ignore_errors=True)
+        fresh = settings.store / f"{CURRENT}.new"
+        fresh.write_text(f"{folder.name} {digest}\n", encoding="utf-8")
+        fresh.replace(settings.store / CURRENT)
 
     try:
         yield store, finish
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove_others(settings.store)
+        lock.release()
 
 
-def _clear(folder: Path) -> None:
-    """Remove what a killed build left; refuse if a living one still holds it."""
-    if not folder.exists():
-        return
-    try:
-        ox.Store(str(folder))
-    except OSError as error:
-        if "lock" in str(error).casefold():
-            raise StoreError(
-                f"{folder}: another build is running; wait for it to end"
-            ) from error
-    shutil.rmtree(folder)
-
-
-def _point_to(store: Path, name: str) -> None:
-    fresh = store / f"{CURRENT}.new"
-    fresh.write_text(name + "\n", encoding="utf-8")
-    fresh.replace(store / CURRENT)
+def _remove_others(store: Path) -> None:
+    """Remove every graph but the one that is pointed to."""
+    current, _ = _pointed_to(store)
+    for old in store.glob("graph-*"):
+        if old.name != current:
+            shutil.rmtree(old, ignore_errors=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kg.extract import lexicon as lex
 from kg.extract import russian
 from kg.extract.parties import Party, read_parties
-from kg.extract.people import full_name, name_at
+from kg.extract.people import full_name, name_at, name_at_end
 from kg.extract.phrases import Cut, drop_and, mask, strip, words_of
 from kg.extract.role_phrases import Post
 from kg.model import Capacity, Piece, Span, SpeakerKind
@@ -29,6 +29,15 @@ _OPENER = re.compile(
     r"(?:(?:as|so|thus|that is how|this is how|this is what|which)\s+)?", re.I
 )
 _ACCORDING = re.compile(r"(?:according to|in the words of|in the opinion of)\s+", re.I)
+_CIRCUMSTANCE = re.compile(
+    r"(?:as|finally,|meanwhile,|in turn,|for (?:his|her) part,"
+    r"|(?:in (?:his|her|their|conclusion|response|reply|addition|closing)|during|at the"
+    r"|opening|closing|speaking|commenting|summing|summari[sz]ing|concluding|moderating"
+    r"|answering|responding|addressing|welcoming|greeting|continuing|discussing"
+    r"|describing|assessing|starting|beginning|presenting|outlining|touching|talking"
+    r"|turning|reflecting|following|after)\b[^,:]*,)\s+",
+    re.I,
+)
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-‐‑])[\r\n]+(?=\w)")
 _VERB = re.compile(
     r"(?<=[\w,)\"] )(?:[a-z]{2,}(?:ed|es|ds|ks|ns|ts|ls|ws)|spoke|began|gave|took|drew"
@@ -230,10 +239,10 @@ def _read_before(s: str) -> tuple[Sequence[Party], Cut | None] | None:
     if according:
         inner = strip(s, (according.end(), len(s)), ",")
         return _with(s, inner, strip(s, according.span()))
-    spoken = re.match(
-        r"(?:in (?:his|her|their) [a-z ]+,|speaking [^,]*,|as)\s+", s, re.I
-    )
-    start = spoken.end() if spoken else 0
+    opening = _CIRCUMSTANCE.match(s)
+    start = opening.end() if opening else 0
+    if opening and name_at_end(s, strip(s, opening.span(), ",")):
+        return None  # "Answering Ada Example, Director of X, Bert Sample said"
     start = drop_and(s, (start, len(s)))[0]
     cue = _following_cue(s, (start, len(s)))
     if cue is None:
@@ -243,6 +252,8 @@ def _read_before(s: str) -> tuple[Sequence[Party], Cut | None] | None:
         cue = _any_verb(s, start)
     before = strip(s, (start, cue[0] if cue else len(s)), ",-")
     parties = read_parties(s, before, spoken=cue is not None)
+    if cue is not None and _following_cue(s, strip(s, (cue[1], len(s)), " ,")):
+        return None  # "As one said, another noted": whose words follow?
     if not parties or (cue is None and len(parties) > 1):
         return None
     if any(party.tail for party in parties) and cue is None:
@@ -295,7 +306,7 @@ def _with_brackets(text: str, span: Span) -> Span:
     printed = span.of(text)
     if printed.count("(") > printed.count(")") and text[span.end : span.end + 1] == ")":
         return Span(span.start, span.end + 1)
-    match = re.compile(r"\s*[(\[][^()\[\]\n]{1,60}[)\]]").match(text, span.end)
+    match = re.compile(r"\s*[(\[][^()\[\]]{1,60}[)\]]").match(text, span.end)
     return Span(span.start, match.end()) if match else span
 
 

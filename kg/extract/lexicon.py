@@ -363,7 +363,7 @@ HONORIFICS = word_set(
 PARTICLES = word_set(
     """
     bin bint ibn ben abu al el ul ud ur von van der den de da das do dos del della
-    di du la le les lo ter ten zu zur zum af av y e i st. bar ap ould binti al-
+    di du la le les lo ter ten thi zu zur zum af av y e i st. bar ap ould binti al-
     el-
     """
 )

@@ -11,7 +11,7 @@ from kg.text import trim
 _DOTS = r"(?:\.\s?){2,5}|…+"
 ELISION = re.compile(
     rf"<\s*(?:{_DOTS})\s*>|\[\s*(?:{_DOTS})\s*\]|\(\s*(?:{_DOTS})\s*\)|/\s*(?:{_DOTS})\s*/"
-    r"|(?<![^\s])(?:\.{3,4}|…|\.\s\.\s\.)(?![^\s])"
+    r"|(?<![^\s])(?:\.{3,4}|…|\.\s\.\s\.)(?=[\s,]|$)"
 )
 # Square brackets are an editor's; round ones are the speaker's unless they say so.
 _INSERTION = re.compile(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.extract.attribution import Attribution, parse_attribution
 from kg.extract.parts import only_elisions
+from kg.extract.russian import inner_attribution
 from kg.marks import Region, find_regions
 from kg.model import Span
 
@@ -15,6 +16,7 @@ _BULLETS = " \t\ufeff\u00a0•●▪◦‣·∙*_-–—>"
 _NUMBER = re.compile(r"\d{1,2}[.)]\s*")
 _LONGEST = 12  # paragraphs that one quotation may run through
 _OPENING = re.compile(r"[\"“„«‘‟]|''|``")
+_OPENS_NEXT = re.compile(r"(?<=[.!?…])\s+[\"“„«]")
 _BREAKS = re.compile(r", |\. |[–—] ")
 
 AFTER = "quotation-then-attribution"
@@ -30,6 +32,7 @@ class Unit:
     end: int  # after the closing mark
     pieces: tuple[Span, ...]
     closed: bool = True
+    inside: bool = False  # goes on after a verb that stands inside the marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ def _passage(
         )
         if rest is not None:
             units += [_unit(one) for one in _regions(text, rest) if one.opened]
-    return Passage(at, last, Span(span.start, paragraphs[last].end), tuple(units))
+    parted = tuple(part for unit in units for part in _parted(text, unit))
+    return Passage(at, last, Span(span.start, paragraphs[last].end), parted)
 
 
 def _regions(text: str, span: Span) -> tuple[Region, ...]:
@@ -118,6 +122,29 @@ def _regions(text: str, span: Span) -> tuple[Region, ...]:
 
 def _unit(region: Region) -> Unit:
     return Unit(region.outer.start, region.outer.end, (region.inner,), region.closed)
+
+
+def _parted(text: str, unit: Unit) -> Iterator[Unit]:
+    """Yield a unit, or the parts of it on both sides of a verb inside the marks."""
+    if unit.closed and any(_runs_into_next(text, piece) for piece in unit.pieces):
+        yield replace(unit, closed=False)
+        return
+    inside = inner_attribution(text, unit.pieces[0])
+    if inside is None or not unit.closed or len(unit.pieces) > 1:
+        yield unit
+        return
+    before = Span(unit.pieces[0].start, inside.start)
+    after = Span(inside.end, unit.pieces[0].end)
+    yield Unit(unit.start, inside.start, (before,))
+    yield Unit(inside.end, unit.end, (after,), inside=True)
+
+
+def _runs_into_next(text: str, piece: Span) -> bool:
+    """Say whether a closing mark was forgotten, so that two speakers' words join."""
+    return any(
+        _ends_in_attribution(text, Span(piece.start, mark.start()))
+        for mark in _OPENS_NEXT.finditer(text, piece.start + 1, piece.end)
+    )
 
 
 def _carry(

@@ -161,6 +161,16 @@ def single_name(s: str, cut: Cut) -> bool:
     return len(solid) == 1 and text[-1] != "."
 
 
+def may_name(s: str) -> bool:
+    """Say whether words may name somebody: a capital, or the noun of a role."""
+    for word in words_of(s, (0, len(s))):
+        plain = low(s, word)
+        known = plain in lex.NO_NAMES or not s[word[0]].isupper()
+        if not known or is_head(s, word) or plain in lex.UNNAMED_NOUNS:
+            return True
+    return False
+
+
 def name_at_end(s: str, cut: Cut) -> Cut | None:
     """Return the name that ends a stretch whose earlier words are something else.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract import lexicon as lex
 from kg.extract.attribution import Attribution, parse_attribution, parse_introduction
@@ -24,11 +24,18 @@ from kg.extract.passages import (
     find_passages,
     touching,
 )
+from kg.extract.people import may_name
 from kg.model import Span
-from kg.text import sentences, trim
+from kg.text import fold, sentences, trim
 
 _LEAD_IN = re.compile(r"[\s.,;:*_|–—―−-]*")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_DASHED = re.compile(r",?\s*[–—―−-]\s")
+_ACCORDING = re.compile(
+    r"(?:^|[.!?…”\"»]\s+)(?:according to|in the (?:words|opinion) of|по (?:словам|мнению))"
+    r"\s[^.!?:]*,$",
+    re.I,
+)
 _STOPS = ".!?…"
 _DASHES = "–—―−-"
 
@@ -38,6 +45,7 @@ class _Group:
     """Units that are one quotation so far, while a passage is being read."""
 
     units: list[Unit]
+    led_in: bool = False  # words before it say who speaks; what follows may differ
     attribution: Attribution | None = None
     rule: str | None = None
     problem: str | None = None
@@ -98,12 +106,14 @@ def _groups(text: str, passage: Passage) -> list[_Group]:
         before, after = text[end : unit.start], text[unit.end : limit]
         if not any(trim(text, one.start, one.end, "*_") for one in unit.pieces):
             continue
-        if not _is_speech(text, unit, before, after, spoken=bool(groups)):
+        speech = _is_speech(text, unit, before, after, spoken=bool(groups))
+        if not speech and not unit.inside:
             continue
-        if groups and touching(text, groups[-1].units[-1].end, unit.start):
+        beside = groups and touching(text, groups[-1].units[-1].end, unit.start)
+        if beside and len(groups) == 1 and not groups[-1].led_in:
             groups[-1].units.append(unit)
-        else:
-            groups.append(_Group([unit]))
+        else:  # “A,” said X. “B.” “C,” said Y: whose is B is decided with the verbs
+            groups.append(_Group([unit], led_in=before.rstrip()[-1:] in set(",:")))
         end = unit.end
     return groups
 
@@ -123,20 +133,31 @@ def _is_speech(text: str, unit: Unit, before: str, after: str, *, spoken: bool) 
     if last in _STOPS + '>)]»”"':
         return count >= 2 and (stopped or marked or not head)
     if last in "," + _DASHES:
-        said = spoken or _ends_in_cue(before.rstrip(" ," + _DASHES))
+        said = spoken or _leads_in(before)
         return said and (stopped or count >= 6 or inner[:1].islower())
-    return count >= 5 and _ends_in_cue(before)
+    return count >= 3 and _ends_in_cue(before)
 
 
 def _opens_speech(count: int, stopped: bool, head: str) -> bool:
     """Judge a stretch that opens its paragraph: “Smart” cities are not speech."""
+    if count >= 2 and _DASHED.match(head):
+        return True
     word = re.match(r"[a-zа-яё]+", head)
     if word and not stopped:
         return word.group() in lex.CUES and count >= 3
     return count >= 3 or (stopped and count >= 1)
 
 
+def _leads_in(before: str) -> bool:
+    """Say whether words end in a verb of saying, or are "According to X,"."""
+    if _ends_in_cue(before.rstrip(" ," + _DASHES)):
+        return True
+    return _ACCORDING.search(before) is not None
+
+
 def _ends_in_cue(before: str) -> bool:
+    if before.endswith(lex.CUE_PHRASES):
+        return True
     words = re.findall(r"[^\W\d_]+", before[-60:].casefold())
     if words and words[-1] in {"that", "что"}:
         words.pop()
@@ -163,7 +184,11 @@ def _attribute(text: str, passage: Passage, groups: list[_Group]) -> None:
         floor = groups[at - 1].units[-1].end if at else passage.span.start
         floor = max(floor, groups[at - 1].consumed if at else 0)
         before = _attribution_before(text, group, floor)
-        if after and before and not _agree(after[0], before[0]):
+        subject = _subject_before(text, group, floor) if after else None
+        if after and subject and all(one.pronoun for one in after[0].speakers):
+            group.attribution = replace(subject, cue=after[0].cue)
+            group.rule, group.consumed = BEFORE, after[1]
+        elif after and before and not _agree(after[0], before[0]):
             group.problem = "with two attributions that differ"
         elif after:
             group.attribution, group.consumed = after
@@ -231,15 +256,33 @@ def _attribution_before(
         return None
     last = list(sentences(text, found))[-1]
     words = last.of(text).rstrip()
-    if not (words.endswith(":") or _ends_in_cue(words.rstrip(" ," + _DASHES))):
+    if not (words.endswith(":") or _leads_in(words)):
         return None
     parsed = parse_introduction(text, last)
     return (parsed, last.end) if parsed else None
 
 
+def _subject_before(text: str, group: _Group, floor: int) -> Attribution | None:
+    """Read the sentence before a quotation for the one whom a pronoun after it means.
+
+    "Ada Example, CEO of Sample, agreed. “The market is ready,” she added."
+    """
+    found = trim(text, floor, group.units[0].start, "*_")
+    if found is None or text[found.end - 1] != ".":
+        return None
+    last = list(sentences(text, found))[-1]
+    parsed = parse_introduction(text, last)
+    if parsed is None or len(parsed.speakers) > 1 or not parsed.speakers[0].full:
+        return None
+    rest = fold(Span(parsed.span.end, last.end + 1).of(text))
+    return None if may_name(rest) else parsed
+
+
 def _goes_on(text: str, previous: _Group, group: _Group) -> bool:
     """Say whether a group carries on the one before, as in: “A,” said X. “B.”."""
-    if previous.attribution is None or previous.attribution.cue is None:
+    if previous.attribution is None:
+        return False
+    if previous.attribution.cue is None and previous.rule != BEFORE:
         return False
     return touching(text, previous.consumed, group.units[0].start)
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from kg.extract.parties import Party
 from kg.extract.phrases import Cut, mask, split, strip
 from kg.extract.role_phrases import Post
-from kg.model import SpeakerKind
+from kg.model import Span, SpeakerKind
 from kg.text import word_list, word_set
 
 _LETTER = re.compile(r"[А-Яа-яЁё]")
@@ -66,6 +66,8 @@ _NAME_WORD = re.compile(
 )
 _PATRONYMIC = re.compile(r"[А-ЯЁ][а-яё]+(?:ович|евич|ич|овна|евна|ична|инична)")
 _PARTICLES = word_set("аль эль бин ибн фон ван де оглы кызы")
+_DASH_IN = re.compile(r"[,.!?…]\s+(?P<dash>[–—-]\s+)")
+_DASH_OUT = re.compile(r"[.,]\s+[–—-]\s+")
 _MATTER = re.compile(r"\s(?:по|на|для|при|в)\s")
 _TAIL = re.compile(
     r",?\s(?:в ходе|во время|на сессии|на форуме|в рамках|выступая|комментируя)\s"
@@ -75,6 +77,20 @@ _TAIL = re.compile(
 def is_russian(line: str) -> bool:
     """Say whether a line is written mostly in Cyrillic letters."""
     return len(_LETTER.findall(line)) > len(_LATIN.findall(line))
+
+
+def inner_attribution(text: str, quoted: Span) -> Span | None:
+    """Return the words inside the marks that say who speaks, with the dashes.
+
+    Russian pages close the marks after them: "«Мы готовы, – сказал X. – Но рано»".
+    """
+    for opening in _DASH_IN.finditer(text, quoted.start, quoted.end):
+        if _CUE.match(text, opening.end(), quoted.end) is None:
+            continue
+        closing = _DASH_OUT.search(text, opening.end(), quoted.end)
+        if closing is not None and closing.end() < quoted.end:
+            return Span(opening.start("dash"), closing.end())
+    return None
 
 
 def read_attribution(s: str) -> tuple[Sequence[Party], Cut | None] | None:

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 
 from kg.extract.attribution import Attribution, Named
 from kg.extract.passages import BEFORE, Quotation
-from kg.extract.people import full_name, name_at_end, skip_titles
+from kg.extract.people import full_name, may_name, name_at_end, skip_titles
 from kg.extract.phrases import Cut, words_of
 from kg.model import Span, Speaker, SpeakerKind
 from kg.text import fold
 
+_TAIL = re.compile(r"[^.!?\n\r]*")  # what a line says after its speaker: "at the forum"
 _CAPITALS = re.compile(r"(?<!\w)(?:[^\W\d_][\w'.-]* ){1,3}$")
 
 
@@ -32,7 +33,7 @@ def resolve_speakers(
         speakers: list[Speaker] = []
         for named in quotation.attribution.speakers if quotation.attribution else ():
             if named.pronoun:
-                speaker, problem = _referent(named, at, resolved, quotations)
+                speaker, problem = _referent(text, named, at, resolved, quotations)
             else:
                 speaker, problem = _resolve(named, quotation, known)
             if speaker is not None:
@@ -60,18 +61,35 @@ def _resolve(
 
 
 def _referent(
+    text: str,
     named: Named,
     at: int,
     resolved: Sequence[tuple[Speaker, ...]],
     quotations: Sequence[Quotation],
 ) -> tuple[Speaker | None, str | None]:
-    """Return the speaker of the words just before, if a pronoun can only mean them."""
-    if at:
-        near = quotations[at].first - quotations[at - 1].last <= 1
+    """Return whom a pronoun can only mean: who spoke just before, with no word between.
+
+    A sentence between them may have brought somebody else in.
+    """
+    if at and not _talk_between(text, quotations[at - 1], quotations[at]):
         people = [one for one in resolved[at - 1] if one.kind is SpeakerKind.PERSON]
-        if near and len(resolved[at - 1]) == len(people) == 1:
+        if len(resolved[at - 1]) == len(people) == 1:
             return Speaker(people[0].name, SpeakerKind.PERSON, (), "introduced"), None
     return None, f"nobody clear for {named.name!r}; left out"
+
+
+def _talk_between(text: str, one: Quotation, other: Quotation) -> bool:
+    """Say whether the words between two quotations may bring somebody else in.
+
+    The rest of the first one's line is no such thing, nor a sentence without a name.
+    """
+    end = max(one.outer.end, one.attribution.span.end if one.attribution else 0)
+    rest = _TAIL.match(text, end, other.outer.start)
+    start = rest.end() if rest else end
+    limit = other.outer.start
+    if other.attribution is not None:
+        limit = min(limit, other.attribution.span.start)
+    return start < limit and may_name(fold(text[start:limit]))
 
 
 def _full_names(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from kg.extract.lexicon import CITIES
 from kg.model import Span
 from kg.text import word_list
 
@@ -76,6 +77,8 @@ def date_alone(text: str, span: Span) -> tuple[date, Span] | None:
         return None
     where = dates[0][1]
     rest = text[span.start : where.start] + " " + text[where.end : span.end]
+    if rest.strip(" \u00a0,.|*_–—-").casefold() in CITIES:
+        return dates[0]
     return dates[0] if _BESIDE.fullmatch(rest) else None
 
 

@@ -34,11 +34,15 @@ _FORUM = _re(
     rf"\b{_PART_OF}\s+(?:the\s+)?(?:programme\s+of\s+(?:the\s+)?)?"
     rf"(?:(?:\d+(?:st|nd|rd|th)|[IVX]+|[A-Z]?[a-z]+(?:th|rst|ond|ird))\s+)?"
     rf"(?P<forum>(?:(?:[A-Z][\w.’'–-]*|St\.|of|and|on|for|the|in|&)\s+){{0,9}}?"
-    rf"(?:{_EVENTS})(?![\w-])"
+    rf"(?:{_EVENTS})(?![\w-])(?:\s+(?:[A-Z]\w+\s+)?(?:{_EVENTS})(?![\w-]))?"
     rf"(?:\s+(?:on|for|of)(?:\s+the)?(?:\s+(?!{_WHEN})[A-Z][\w–-]*){{1,6}})?)",
 )
+_FORUM_HOST = _re(
+    r"\b[Tt]he (?:\d+(?:st|nd|rd|th) )?(?P<forum>(?:[A-Z][\w.–-]* ){2,6}"
+    r"(?:Forum|Congress|Summit|Week))(?![\w-])"
+)
 _FORUM_RU = _re(
-    r"(?:в рамках|на площадке|на полях|в ходе|на)\s+(?P<forum>(?:[\w–-]+\s+){0,5}?"
+    r"(?i:в рамках|на площадке|на полях|в ходе|на)\s+(?P<forum>(?:[\w–-]+\s+){0,5}?"
     r"(?:форума|форуме|конгресса|саммита|недели|конференции)|ВЭФ|ПМЭФ)"
 )
 _SESSION_NOUN = (
@@ -80,6 +84,8 @@ _PUBLISHER = _re(
     r"|Forum))(?=['’]s\b)"
 )
 _DATELINE = re.compile(r"/\s*(?P<agency>[^\W\d_][\w .-]{2,30}?)\s*/\s*[.–—-]?\s*")
+_PLACE = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s?){1,3},\s*")
+_AFTER_DATE = re.compile(r"\s*(?:г\.|года?)?\s*[.:–—-]+\s+(?=[^\W\d_a-zа-яё]|[\"“«])")
 _TRANSLATION = re.compile(
     r"\btranslat(?:ed|ion|or)\b|\bперевод\w*\b|\bпереведен\w*|\bпереведён\w*", re.I
 )
@@ -105,7 +111,7 @@ _BY_MACHINE = re.compile(
 def find_forum(text: str, blocks: Iterable[Block]) -> Piece | None:
     """Return the event that the session was part of, as the lead names it."""
     for block in blocks:
-        for form in (_FORUM, _FORUM_RU):
+        for form in (_FORUM, _FORUM_RU, _FORUM_HOST):
             for match in form.finditer(text, block.span.start, block.span.end):
                 found = trim(text, *match.span("forum"), extra=",.")
                 if found and found.of(text) not in {"Forum", "Summit", "Conference"}:
@@ -136,19 +142,28 @@ def find_issued(
         if found:
             return found
     for block in others:
-        agency = _DATELINE.search(text, block.span.start, block.span.start + 120)
-        if agency and block.span.covers(Span(*agency.span())):
-            line = find_dates(text, Span(block.span.start, agency.end()))
-            if line:
-                return line[0]
+        end = _dateline_end(text, block.span)
+        for one in find_dates(text, block.span):
+            if one[1].end <= end:
+                return one
     return None
 
 
 def after_dateline(text: str, span: Span) -> Span:
     """Return a lead without "Vladivostok, 5 September 2024. /Agency/" before it."""
+    return trim(text, _dateline_end(text, span), span.end) or span
+
+
+def _dateline_end(text: str, span: Span) -> int:
+    """Return where a dateline ends: agency, place and date, in any order, or none."""
     agency = _DATELINE.search(text, span.start, min(span.end, span.start + 120))
-    rest = trim(text, agency.end(), span.end) if agency else None
-    return rest or span
+    place = _PLACE.match(text, span.start, span.end)
+    start = agency.end() if agency else place.end() if place else span.start
+    for _, where in find_dates(text, Span(start, min(span.end, start + 40)))[:1]:
+        closing = _AFTER_DATE.match(text, where.end, span.end)
+        if closing and not any(char.isalnum() for char in text[start : where.start]):
+            return closing.end()
+    return agency.end() if agency else span.start
 
 
 def find_publisher(

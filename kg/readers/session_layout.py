@@ -75,7 +75,17 @@ _FOOTER = re.compile(
     r"|фонд росконгресс\s*[-–—(]|о фонде|пресс-служба|официальный сайт|#\w+",
     re.I,
 )
-_ENDS = ".!;:,…"
+_ENDS = ".;:,…"
+_MARKS = "*_#•●▪◦‣–—-"
+# What a site prints around its pages, once somebody has copied it.
+_CRUFT = re.compile(
+    r"(?:home|main|главная)\s*[/>»→|•·-].*|\d+ ?(?:min|мин)\S*(?: read| чтения)?"
+    r"|(?:share|print|download|back|menu|search|поделиться|печать|скачать|назад)\b.{0,25}"
+    r"|(?:facebook|twitter|x|telegram|vk|vkontakte|whatsapp|linkedin|instagram|rutube"
+    r"|youtube|ok|en|ru|eng|rus|news|новости|news and media|press centre|session reports)"
+    r"(?:\s*[|/,]\s*\w+)*",
+    re.I,
+)
 _NUMBERING = re.compile(r"(?:\d{1,2}|[IVX]{1,4})[.)]\s+")
 
 
@@ -181,9 +191,12 @@ def _mark_head(
             if BlockKind.DATE not in kinds.values():
                 kinds[at] = BlockKind.DATE
             continue
+        bare = _bare(text, span)
+        if free and _CRUFT.fullmatch(bare):
+            kinds[at] = BlockKind.BOILERPLATE
+            continue
         if title is not None:
             break
-        bare = _bare(text, span)
         if not free or section_type(bare) or not _title_like(text, span):
             break
         title = heading_piece(text, span)
@@ -201,28 +214,56 @@ def _title_like(text: str, span: Span) -> bool:
 def _mark_headings(
     text: str, paragraphs: Sequence[Span], kinds: dict[int, BlockKind]
 ) -> None:
-    """Mark names of parts, and lines without a stop directly above a quotation."""
+    """Mark names of parts, and the claims that stand as a line above quotations.
+
+    Under the name of a part prose may stand between a claim and its quotations.
+    """
+    named = section_barriers(text, paragraphs) - set(kinds)
+    kinds.update(dict.fromkeys(named, BlockKind.SECTION))
+    first = min(named, default=len(paragraphs))
+    below: BlockKind | None = None  # what stands next, prose passed over
     for at in range(len(paragraphs) - 1, -1, -1):
-        if at in kinds:
-            continue
-        words = _bare(text, paragraphs[at])
-        following = kinds.get(at + 1)
-        if section_type(words):
-            kinds[at] = BlockKind.SECTION
-        elif not _is_line(text, paragraphs[at]):
-            continue
-        elif following is BlockKind.QUOTATION:
-            kinds[at] = BlockKind.HEADING
-        elif (
-            following is BlockKind.HEADING and (words.isupper() or len(words) < 60)
-        ) or (words.isupper() and len(words) < 60):
-            kinds[at] = BlockKind.SECTION
+        if at not in kinds and _is_line(text, paragraphs[at], labelled=at - 1 in named):
+            kind = _line_kind(
+                _bare(text, paragraphs[at]), kinds, at, below, listed=at > first
+            )
+            if kind is not None:
+                kinds[at] = kind
+        below = kinds.get(at, below)
 
 
-def _is_line(text: str, span: Span) -> bool:
-    """Say whether a paragraph is one line without a final stop, like a heading."""
-    words = _bare(text, span, colon=False)
-    if not words or words[-1] in _ENDS or len(words) > 300 or words[0].islower():
+def _line_kind(
+    words: str,
+    kinds: dict[int, BlockKind],
+    at: int,
+    below: BlockKind | None,
+    *,
+    listed: bool,
+) -> BlockKind | None:
+    """Return what a line is; `listed` says that it stands under a known name."""
+    following = kinds.get(at + 1)
+    if following is BlockKind.QUOTATION:
+        return BlockKind.HEADING
+    short = words.isupper() and len(words) < 60
+    if following is BlockKind.HEADING and (listed or len(words) < 60):
+        return BlockKind.SECTION if short or not listed else BlockKind.HEADING
+    after = kinds.get(at - 1) in {BlockKind.SECTION, BlockKind.QUOTATION}
+    if listed and after and following is None and below is BlockKind.QUOTATION:
+        return BlockKind.HEADING
+    return BlockKind.SECTION if short else None
+
+
+def _is_line(text: str, span: Span, *, labelled: bool) -> bool:
+    """Say whether a paragraph is one line like a heading.
+
+    It has no final stop, unless a number, a bullet or bold type marks it as a heading;
+    a colon may end one that is `labelled` by the name of a part right above it.
+    """
+    words = _bare(text, span, colon=labelled)
+    if not words or len(words) > 300 or words[0].islower():
+        return False
+    marked = text[span.start] in _MARKS or _NUMBERING.match(text, span.start)
+    if words[-1] in _ENDS and not (marked and words[-1] in ".!"):
         return False
     inner = _core(text, span, "") or span
     return len(list(sentences(text, inner))) == 1

@@ -42,7 +42,7 @@ from kg.readers.session_layout import (
     section_type,
     stands_alone,
 )
-from kg.text import line_starts, sentences
+from kg.text import fold, line_starts, sentences
 
 name = "session-report"
 version = "1"
@@ -56,6 +56,10 @@ _ATTRIBUTED = re.compile(
     r"|отмети\w+|сказа\w+|подчеркну\w+|заяви\w+)\b"
     r"|[A-ZА-ЯЁ][\w.'’-]+(?: [\w.'’-]+){1,4}, [A-ZА-ЯЁа-яё])"
 )
+# A name and a role right behind the marks, with no verb: the mark of this genre.
+_NAMED = re.compile(
+    r",?\",?\s+-?\s*[A-ZА-ЯЁ][\w.'-]+(?: [\w.'-]+){1,4}, [A-ZА-ЯЁ][^\n.]+\.?$", re.M
+)
 _FORMULA = re.compile(
     r"\b(?:session|panel|discussion|round ?table|breakfast|dialogue)\s+(?:was )?"
     r"(?:entitled|titled|called|named|“|\")|conclusions? (?:was|were) reached"
@@ -63,6 +67,7 @@ _FORMULA = re.compile(
     r"|дискусси)\w+ [«“\"]",
     re.I,
 )
+_ENTITY = re.compile(r"&(?:[lrb]aquo|[lrb]dquo|quot|#8220|#8221|#171|#187|#34);")
 _DATELINE = re.compile(r"^[^\n/]{0,80}/[A-ZА-ЯЁ][\w .-]{2,30}/\s*[.–—-]?\s*\S", re.M)
 _FORUMS = re.compile(
     r"Eastern Economic Forum|St\.? Petersburg International|\bSPIEF\b|\bEEF\b"
@@ -74,7 +79,9 @@ _FORUMS = re.compile(
 def sniff(text: str) -> float:
     """Return how much a text looks like a session report, from 0 to 1."""
     head = text[:_HEAD] + ("\n" + text[-_TAIL:] if len(text) > _HEAD else "")
-    score = 0.25 * _has_section(head)
+    head = fold(head)
+    score = 0.3 * _has_section(head)
+    score += 0.3 * (len(_NAMED.findall(head)) > 1)
     score += 0.3 * (re.search(r"roscongress|росконгресс", head, re.I) is not None)
     score += 0.2 * (_FORUMS.search(head) is not None)
     score += 0.2 * (_FORMULA.search(head) is not None)
@@ -172,6 +179,10 @@ def _warnings(
         if one.problem
     ]
     found += [(span.start, f"speaker: {problem}") for span, problem in unresolved]
+    entity = _ENTITY.search(text)
+    if entity:
+        left = f"{entity.group()!r} is left over from HTML; marks so written are not read"
+        found.append((entity.start(), left))
     starts = line_starts(text)
     return tuple(
         f"line {bisect_right(starts, at)}: {what}" for at, what in sorted(found)
