@@ -1,8 +1,7 @@
-"""The seed's things in the questions' defaults, replaced by synthetic ones like them."""
+"""The seed's things in the questions' defaults, replaced by synthetic ones."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -32,9 +31,7 @@ OCCURS = {
     "session": "?s kg:atEvent ?x",
     "source": "?s prov:wasQuotedFrom ?x",
     "agent": "?c a kg:Coding ; prov:wasAssociatedWith ?x",
-    "date": "?s dct:issued ?x",
 }
-_DATE = re.compile(r'"\d{4}-\d\d-\d\d"\^\^\S*date>?')
 
 
 class Things:
@@ -46,13 +43,12 @@ class Things:
         self.found: dict[str, list[str]] = {}
 
     def of_kind(self, kind: str) -> list[str]:
-        """Return all things of a kind; dates come in order of time."""
+        """Return all things of a kind."""
         if kind not in self.found:
-            order = "?x" if kind == "date" else "DESC(?n) ?x"
             prefixes = "\n".join(f"PREFIX {k}: <{v}>" for k, v in PREFIXES.items())
             text = (
                 f"{prefixes}\nSELECT ?x (COUNT(*) AS ?n) WHERE {{ {OCCURS[kind]} }}\n"
-                f"GROUP BY ?x ORDER BY {order}"
+                f"GROUP BY ?x ORDER BY DESC(?n) ?x"
             )
             rows = rows_of(self.graph.select(text))
             self.found[kind] = [str(row["x"]) for row in rows]
@@ -60,8 +56,6 @@ class Things:
 
     def kind(self, term: str) -> str | None:
         """Return the kind of the thing that a term of a question names, if any."""
-        if _DATE.fullmatch(term):
-            return "date"
         prefix, colon, rest = term.partition(":")
         iri = term[1:-1] if term[0] == "<" else PREFIXES.get(prefix, "") + rest
         local = self.mint.local(iri) if colon else None
@@ -88,11 +82,10 @@ class Things:
         values = []
         for kind in kinds:
             if kind is None:
-                return None  # a coded value, a number, words, or everything
+                return None  # a coded value, a number, a date, words, or everything
             known = self.of_kind(kind)
-            middle = which is Which.MIDDLE or kind == "date"
             # A second thing of the same kind is the next one, not the same again.
-            at = (len(known) // 2 if middle else 0) + used.get(kind, 0)
+            at = (len(known) // 2 if which is Which.MIDDLE else 0) + used.get(kind, 0)
             used[kind] = used.get(kind, 0) + 1
             values.append(known[at % len(known)])
         return values

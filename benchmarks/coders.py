@@ -59,11 +59,7 @@ def codings_of(
     if not coded:
         return ()
     document = resolved.reading.document.id
-    positions = tuple(
-        _position(one, rng, world)
-        for one in coded
-        for _ in range(rng.choice((1, 1, 1, 2, 2)))
-    )
+    positions = tuple(p for one in coded for p in _positions(one, rng, world))
     people = Coding(
         coder=PEOPLE,
         document=document,
@@ -92,6 +88,12 @@ def _coded(
 def _evidence(one: _Coded, rng: Random) -> tuple[Span, ...]:
     count = 2 if len(one.sentences) > 1 and rng.random() < 0.2 else 1
     return tuple(sorted(rng.sample(one.sentences, count)))
+
+
+def _positions(one: _Coded, rng: Random, world: World) -> tuple[Position, ...]:
+    """Return one or two positions; a coder takes one stance to a target at a time."""
+    made = (_position(one, rng, world) for _ in range(rng.choice((1, 1, 1, 2, 2))))
+    return tuple({position.target: position for position in made}.values())
 
 
 def _position(one: _Coded, rng: Random, world: World) -> Position:

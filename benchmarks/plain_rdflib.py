@@ -1,7 +1,7 @@
 """Plain rdflib, in a process of its own, so that a question without end can be ended.
 
-It is given a Turtle file, and then a query on each line of its input, as JSON. It
-answers each with a line of JSON: the seconds of each run, and the number of rows.
+It is given a Turtle file, and then a query and its limit on each line of its input, as
+JSON; it answers each with a line of JSON.
 """
 
 from __future__ import annotations
@@ -10,18 +10,19 @@ import gc
 import json
 import sys
 import time
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from resource import RUSAGE_SELF, getrusage
+from typing import Any
 
 from rdflib import Graph
 from rdflib.plugins.sparql import prepareQuery
 
-RUNS = 4  # the first is the warm-up
+from benchmarks.answering import RUNS, Answered, Run, wait
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """What it cost to have the graph in memory."""
 
@@ -30,17 +31,7 @@ class Loaded:
     megabytes: int
 
 
-@dataclass(slots=True)
-class Answered:
-    """How long a question took, run by run; no run means that the limit was hit."""
-
-    rows: int | None = None
-    runs: list[float] = field(default_factory=list)
-    reading: float = 0.0  # seconds of each run that went into reading the query
-    error: str = ""
-
-
-def main(turtle: str, limit: float) -> None:
+def main(turtle: str) -> None:
     """Load the file, then answer until the input ends."""
     start = time.perf_counter()
     graph = Graph().parse(turtle)
@@ -50,10 +41,10 @@ def main(turtle: str, limit: float) -> None:
     # The children share the graph's memory; a collection in them would copy all of it.
     gc.freeze()
     for line in sys.stdin:
-        _say(asdict(_answer(graph, json.loads(line), limit)))
+        _say(asdict(_answer(graph, **json.loads(line))))
 
 
-def _say(value: dict[str, object]) -> None:
+def _say(value: dict[str, Any]) -> None:
     print(json.dumps(value), flush=True)
 
 
@@ -64,20 +55,11 @@ def _answer(graph: Graph, query: str, limit: float) -> Answered:
     child = fork.Process(target=_ask, args=(graph, query, send))
     child.start()
     send.close()
-    answer = Answered()
-    until = time.monotonic() + limit
     try:
-        while len(answer.runs) < RUNS and receive.poll(until - time.monotonic()):
-            seconds, answer.rows, answer.reading, answer.error = receive.recv()
-            answer.runs.append(seconds)
-            if answer.error:
-                break
-    except EOFError:
-        answer.error = "its process ended without an answer"
+        return wait(receive, limit)
     finally:
         child.kill()
         child.join()
-    return answer
 
 
 def _ask(graph: Graph, query: str, send: Connection) -> None:
@@ -88,10 +70,10 @@ def _ask(graph: Graph, query: str, send: Connection) -> None:
             read = time.perf_counter()
             rows = len(list(graph.query(prepared)))
         except Exception as error:  # whatever it is, it is the answer
-            send.send((0.0, None, 0.0, f"{type(error).__name__}: {error}"))
+            send.send(Run(error=f"{type(error).__name__}: {error}"))
             return
-        send.send((time.perf_counter() - start, rows, read - start, ""))
+        send.send(Run(time.perf_counter() - start, rows, read - start))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], float(sys.argv[2]))
+    main(sys.argv[1])

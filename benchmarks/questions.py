@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,13 +12,16 @@ from pathlib import Path
 from statistics import geometric_mean, median
 from typing import IO
 
+from benchmarks.answering import Answered
 from benchmarks.bindings import Things, Which
-from benchmarks.plain_rdflib import RUNS, Answered, Loaded
+from benchmarks.ours import Ours
+from benchmarks.plain_rdflib import Loaded
+from kg.guard import tokens
 from kg.questions import Question
-from kg.rows import rows_of
-from kg.store import Graph
 
 ROOT = Path(__file__).resolve().parent.parent
+ENOUGH = 15  # so many times as long as ours, and rdflib need not go on
+SHORTEST, LONGEST = 10.0, 60.0  # seconds that rdflib is given at least, and at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,36 +30,29 @@ class Compared:
 
     question: Question
     about: str  # what its parameters were filled with
-    ours: float  # seconds
-    rows: int
-    plain: Answered
-    limit: float
+    ours: Answered
+    plain: Answered | None  # None: asks for named graphs, which Turtle does not have
 
     @property
-    def over(self) -> bool:
-        """Say whether rdflib hit the limit, so that its time is a lower bound."""
-        return not self.plain.runs and not self.plain.error
+    def ratio(self) -> float | None:
+        """Return how many times as long rdflib takes, at least; None if ours failed."""
+        if self.plain is None or self.plain.error or not self.ours.runs:
+            return None
+        return self.plain.seconds / self.ours.seconds
 
     @property
-    def theirs(self) -> float:
-        """Return rdflib's seconds: the median without the warm-up where there is one."""
-        runs = self.plain.runs
-        return self.limit if self.over else median(runs[1:] or runs)
-
-    @property
-    def ratio(self) -> float:
-        """Return how many times as long rdflib takes."""
-        return self.theirs / self.ours
-
-    @property
-    def ratio_without_reading(self) -> float:
-        """Return the same as if rdflib had read the query before."""
-        return max(self.theirs - self.plain.reading, 0.0) / self.ours
+    def ratio_without_reading(self) -> float | None:
+        """Return the same as if rdflib had read the query before it was asked."""
+        if self.ratio is None or self.plain is None:
+            return None
+        return max(self.plain.seconds - self.plain.reading, 0.0) / self.ours.seconds
 
     @property
     def agreed(self) -> bool | None:
-        """Say whether both gave as many rows; None when rdflib gave no answer."""
-        return None if self.plain.rows is None else self.plain.rows == self.rows
+        """Say whether both gave as many rows; None when one gave no answer."""
+        if self.plain is None or self.plain.rows is None or self.ours.rows is None:
+            return None
+        return self.plain.rows == self.ours.rows
 
 
 class PlainRdflib:
@@ -67,19 +62,18 @@ class PlainRdflib:
         self.out, self.into = out, into
         self.loaded = Loaded(**json.loads(out.readline()))
 
-    def ask(self, query: str) -> Answered:
+    def ask(self, query: str, limit: float) -> Answered:
         """Ask one question."""
-        self.into.write(json.dumps(query) + "\n")
+        self.into.write(json.dumps({"query": query, "limit": limit}) + "\n")
         self.into.flush()
         return Answered(**json.loads(self.out.readline()))
 
 
 @contextmanager
-def plain_rdflib(turtle: Path, limit: float) -> Iterator[PlainRdflib]:
+def plain_rdflib(turtle: Path) -> Iterator[PlainRdflib]:
     """Start rdflib on a Turtle file; its process ends with the block."""
-    module = "benchmarks.plain_rdflib"
     with subprocess.Popen(
-        [sys.executable, "-m", module, str(turtle), str(limit)],
+        [sys.executable, "-m", "benchmarks.plain_rdflib", str(turtle)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -90,39 +84,59 @@ def plain_rdflib(turtle: Path, limit: float) -> Iterator[PlainRdflib]:
         try:
             yield PlainRdflib(process.stdout, process.stdin)
         finally:
-            process.stdin.close()  # it ends by itself when there is no more to answer
+            process.stdin.close()  # it ends by itself when nothing more is asked
 
 
-def ask_ours(graph: Graph, query: str) -> tuple[float, int]:
-    """Return the median seconds of some runs after a warm-up, and the rows."""
-    seconds, rows = [], 0
-    for _ in range(RUNS):
-        start = time.perf_counter()
-        rows = len(rows_of(graph.select(query)))
-        seconds.append(time.perf_counter() - start)
-    return median(seconds[1:]), rows
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Asks one question after the other of both."""
+
+    things: Things
+    ours: Ours
+    plain: PlainRdflib
+    longest: float = LONGEST
+
+    def ask(self, question: Question, which: Which) -> Compared:
+        """Ask ours, then rdflib, until it is clear how much slower it is."""
+        values = self.things.values(question, which)
+        query = question.bind(values, lambda iri: iri)
+        about = ", ".join(
+            self.things.mint.local(one) or one
+            for many in values.values()
+            for one in many
+        )
+        ours = self.ours.ask(query, self.longest)
+        if any(kind == "word" and t.upper() == "GRAPH" for kind, t in tokens(query)):
+            return Compared(question, about, ours, None)
+        limit = min(max(SHORTEST, ENOUGH * ours.seconds), self.longest)
+        return Compared(question, about, ours, self.plain.ask(query, limit))
 
 
-def compare(
-    question: Question, things: Things, which: Which, plain: PlainRdflib, limit: float
-) -> Compared:
-    """Ask a question of both, one after the other."""
-    values = things.values(question, which)
-    query = question.bind(values, lambda iri: iri)
-    ours, rows = ask_ours(things.graph, query)
-    about = ", ".join(
-        things.mint.local(one) or one for many in values.values() for one in many
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The ratios of all questions in a few numbers; lower bounds count as they are."""
+
+    compared: int
+    lower_bounds: int
+    median: float
+    mean: float  # geometric
+    median_without_reading: float
+    mean_without_reading: float
+
+
+def summary(compared: Sequence[Compared]) -> Summary:
+    """Sum up all questions that have a ratio."""
+    ratios = [one.ratio for one in compared if one.ratio is not None]
+    bare = [
+        max(one.ratio_without_reading, 0.01)
+        for one in compared
+        if one.ratio_without_reading is not None
+    ]
+    return Summary(
+        compared=len(ratios),
+        lower_bounds=sum(one.plain is not None and one.plain.over for one in compared),
+        median=median(ratios),
+        mean=geometric_mean(ratios),
+        median_without_reading=median(bare),
+        mean_without_reading=geometric_mean(bare),
     )
-    return Compared(question, about, ours, rows, plain.ask(query), limit)
-
-
-def summary(compared: Sequence[Compared]) -> dict[str, float]:
-    """Return the middle ratio and the geometric mean, and those without reading."""
-    ratios = [one.ratio for one in compared]
-    bare = [max(one.ratio_without_reading, 0.01) for one in compared]
-    return {
-        "median": median(ratios),
-        "geometric mean": geometric_mean(ratios),
-        "median without reading": median(bare),
-        "geometric mean without reading": geometric_mean(bare),
-    }

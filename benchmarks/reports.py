@@ -264,7 +264,7 @@ class _Report:
     # -- what only the whole page tells ------------------------------------------
 
     def _sections(self) -> tuple[Section, ...]:
-        """Return the sections: each ends where the next of its level, or above, begins."""
+        """Return the sections: each ends where the next of its level begins."""
         spans: list[Span] = []
         for number, (heading, outer) in enumerate(self.headings):
             later = (

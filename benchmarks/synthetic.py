@@ -93,7 +93,7 @@ def build_synthetic(settings: Settings, world: World) -> None:
 
 
 def write_turtle(graph: Graph, path: Path) -> None:
-    """Write the merge of all graphs, which is what questions ask, as one Turtle file."""
+    """Write the merge of all graphs, which is what is asked, as one Turtle file."""
     graph.store.dump(
         str(path),
         ox.RdfFormat.TURTLE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from kg.codebook import Codebook
 from kg.errors import EvidenceError
 from kg.gate import find_pieces
 from kg.model import (
+    Actor,
     Coder,
     InitiativeState,
     Participation,
@@ -21,6 +22,7 @@ from kg.model import (
     Span,
     Statement,
 )
+from kg.names import name_key
 from kg.settings import Settings
 from kg.tables import Row, near, read_rows
 from kg.vocabulary import CoderKind, InitiativeStatus, ParticipationStatus, Stance
@@ -51,26 +53,34 @@ class Known:
 
     readings: Mapping[str, Reading]
     ids: frozenset[str]
+    names: Mapping[str, tuple[str, ...]]  # ids by the folded names of actors
 
     @classmethod
     def of(
         cls,
         readings: Mapping[str, Reading],
         codebook: Codebook,
-        actors: Iterable[str],
+        actors: Mapping[str, Actor],
     ) -> Known:
         """Gather every id; `actors` are those of the authority file and candidates."""
+        names: dict[str, tuple[str, ...]] = {}
+        for local, actor in sorted(actors.items()):
+            for name in {name_key(one) for one in (actor.label, *actor.aliases)}:
+                names[name] = (*names.get(name, ()), local)
         headings = (
             f"claim/{document}/{claim.heading.span.start}-{claim.heading.span.end}"
             for document, reading in readings.items()
             for claim in reading.claims
         )
         named = (actors, codebook.claims, codebook.initiatives, headings)
-        return cls(readings, frozenset(chain.from_iterable(named)))
+        return cls(readings, frozenset(chain.from_iterable(named)), names)
 
     def check(self, row: Row, column: str, *kinds: str) -> str:
-        """Return the id in a cell, which must be of one of these kinds."""
+        """Return the id, or the id of the name, in a cell; of one of these kinds."""
         local = row.need(column)
+        named = self.names.get(name_key(local), ())
+        if local not in self.ids and len(named) == 1:
+            local = named[0]
         if local not in self.ids or local.partition("/")[0] not in kinds:
             ids = sorted(one for one in self.ids if one.partition("/")[0] in kinds)
             raise row.error(f"{column} {local!r} is no known id{near(local, ids)}")

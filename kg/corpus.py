@@ -25,7 +25,7 @@ from kg.model import (
 from kg.readers.files import read_text
 from kg.readers.registry import read_document
 from kg.settings import Settings
-from kg.sources import read_records
+from kg.sources import NAME, read_records
 from kg.tables import Row, near
 
 Progress = Callable[
@@ -78,7 +78,11 @@ def read_corpus(settings: Settings, progress: Progress) -> Corpus:
     names = Names(authority, alias_index(authority, codebook))
     sources: list[SourceReading] = []
     failures: list[KGError] = []
-    for row, record in progress(read_records(settings), "reading"):
+    records = read_records(settings)
+    if not records:
+        shown = settings.shown(settings.seeds / NAME)
+        raise DataError(f"{shown}: there are no documents; add one with: kg add FILE")
+    for row, record in progress(records, "reading"):
         try:
             sources.append(_source(settings, row, record, names))
         except KGError as error:
@@ -91,7 +95,8 @@ def read_corpus(settings: Settings, progress: Progress) -> Corpus:
     known = Known.of(
         {one.record.id: one.resolved.reading for one in sources},
         codebook,
-        {*authority.actors, *(a.id for s in sources for a in s.resolved.candidates)},
+        {a.id: a for s in sources for a in s.resolved.candidates}
+        | dict(authority.actors),
     )
     return Corpus(authority, codebook, tuple(sources), read_codings(settings, known))
 

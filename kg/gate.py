@@ -27,9 +27,7 @@ def find_pieces(text: str, quoted: str, places: Sequence[Span]) -> tuple[Span, .
     for piece in (one for one in APART.split(quoted) if one.strip()):
         found = occurrences(text, piece.strip(), places)
         if not found:
-            raise EvidenceError(
-                f"not in the source: {_short(piece)}{_nearest(text, piece, places)}"
-            )
+            raise EvidenceError(_absent(text, piece.strip(), places))
         if len(found) > 1:
             raise EvidenceError(
                 f"stands {len(found)} times ({_places(found)}): {_short(piece)}; "
@@ -44,13 +42,19 @@ def find_pieces(text: str, quoted: str, places: Sequence[Span]) -> tuple[Span, .
 
 
 def occurrences(text: str, quoted: str, places: Sequence[Span]) -> tuple[Span, ...]:
-    """Return every stretch of `places` that reads as `quoted`, in order."""
-    exact = _search(re.compile(re.escape(quoted)), text, places)
+    """Return every stretch of `places` that reads as `quoted`, in whole words."""
+    exact = _search(_whole_words(re.escape(quoted), quoted), text, places)
     if exact:
         return exact
-    words = fold(quoted).split()
-    pattern = re.compile(r"\s+".join(map(re.escape, words)))
-    return _search(pattern, fold(text), places)
+    loose = r"\s+".join(map(re.escape, fold(quoted).split()))
+    return _search(_whole_words(loose, quoted), fold(text), places)
+
+
+def _whole_words(pattern: str, quoted: str) -> re.Pattern[str]:
+    """Return a pattern that begins and ends where words do: "art" is not in "start"."""
+    before = r"(?<!\w)" if quoted[:1].isalnum() else ""
+    after = r"(?!\w)" if quoted[-1:].isalnum() else ""
+    return re.compile(before + pattern + after)
 
 
 def _search(
@@ -63,6 +67,17 @@ def _search(
         if match.end() > match.start()
     }
     return tuple(sorted(found))
+
+
+def _absent(text: str, piece: str, places: Sequence[Span]) -> str:
+    elsewhere = occurrences(text, piece, [Span(0, len(text))])
+    if not elsewhere:
+        return f"not in the source: {_short(piece)}{_nearest(text, piece, places)}"
+    line = text.count("\n", 0, elsewhere[0].start) + 1
+    return (
+        f"stands in line {line} of the source, but not in what somebody says there: "
+        f"{_short(piece)}"
+    )
 
 
 def _nearest(text: str, piece: str, places: Sequence[Span]) -> str:

@@ -62,8 +62,12 @@ def explain_syntax(text: str, error: SyntaxError) -> QueryError:
     """Return a parser's complaint as: where, the line with a caret, and what to do."""
     found = re.search(r"(?:at |error at )?(\d+):(\d+)", str(error))
     line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-    lines = text.splitlines() or [""]
-    shown = lines[min(line, len(lines)) - 1]
+    lines = text.splitlines()
+    if not any(one.strip() for one in lines):
+        return QueryError("the query is empty")
+    if line > len(lines):  # the parser means the end
+        line, column = len(lines), len(lines[-1]) + 1
+    shown = lines[line - 1]
     caret = " " * (column - 1) + "^"
     advice = _advice(text, shown)
     return QueryError(f"line {line}, column {column}: {advice}\n  {shown}\n  {caret}")

@@ -33,6 +33,8 @@ class GuardedDataset(Dataset):
         check_query(str(query_object), lambda name: str(URIRef(name)) in names)
         return super().query(query_object, *args, **kwargs)
 
-    def update(self, *_: Any, **__: Any) -> None:
-        """Refuse: the graph is made from the project's files and is read-only."""
+    def _refuse(self, *_: Any, **__: Any) -> Any:
+        """Refuse: the graph is made from the project's files; `parse` would fetch."""
         raise QueryError("the graph is read-only; change the project's files and build")
+
+    add = addN = remove = update = parse = load = _refuse  # noqa: N815 - rdflib's names

@@ -66,7 +66,7 @@ class Lookup:
 
     def _stages(self, name: str) -> Iterator[Iterable[str]]:
         """Yield what a name means: as an id, as a whole name, as a part of names."""
-        ids = (name.strip("<>"), self.mint.thing(name), self._expanded(name))
+        ids = (name.strip("<>"), self.mint.thing(name), self.expanded(name) or name)
         yield dict.fromkeys(one for one in ids if one in self.labels)
         key = name_key(name)
         yield self.names.get(key, ())
@@ -80,11 +80,20 @@ class Lookup:
             }
         )
 
-    def _expanded(self, name: str) -> str:
-        prefix, colon, rest = name.partition(":")
-        return PREFIXES[prefix] + rest if colon and prefix in PREFIXES else name
+    def expanded(self, term: str) -> str | None:
+        """Return the IRI of a term as it stands in a query; None for a literal."""
+        if term.startswith("<"):
+            return term.strip("<>")
+        prefix, colon, rest = term.partition(":")
+        return PREFIXES[prefix] + rest if colon and prefix in PREFIXES else None
 
     def _near(self, name: str, wanted: set[str]) -> str:
+        scheme = name.rpartition("-")[0] + "-"
+        values = [self.short(one) for one in self.labels if self.kinds[one] == "value"]
+        if found := sorted(one for one in values if one.startswith(scheme)):
+            return (
+                f"; there are: {', '.join(one.removeprefix(scheme) for one in found)}"
+            )
         known = {
             key: iris[0]
             for key, iris in self.names.items()

@@ -244,4 +244,7 @@ def _runs_on(text: str, line: Span, following: Span) -> bool:
     last = text[line.end - 1]
     if last == "," or _DANGLING.search(text, max(line.start, line.end - 8), line.end):
         return True
+    opens = _OPENS_QUOTATION.match(text, line.start)
+    if opens and last.isalnum() and text[following.end - 1] == ".":
+        return not _OPENS_QUOTATION.match(text, following.start)  # a name with its role
     return text[following.start].islower() and last not in ".!?:;"

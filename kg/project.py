@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.errors import QueryError
 from kg.lookup import Lookup, read_lookup
 from kg.notebook import Page, Statements
-from kg.questions import Question, find_question, read_question, read_questions
+from kg.questions import (
+    Question,
+    Questions,
+    find_question,
+    read_question,
+    read_questions,
+)
 from kg.records import PositionRecord
 from kg.resources import ONTOLOGY, QUERIES
 from kg.rows import Rows, rows_of
@@ -190,25 +197,28 @@ class Project:
     # -- asking ----------------------------------------------------------------
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> Questions:
         """The questions that come with the package, and the project's own."""
         return read_questions(QUERIES / "cq", self.settings.queries / "cq")
 
-    def ask(self, question: str, **values: str | Iterable[str]) -> Rows:
+    def ask(self, question: str, **values: object) -> Rows:
         """Answer a question, by its number or name, with these values."""
         found, text = self._bound(question, values)
-        return rows_of(self.store.select(text), found.title)
+        try:
+            return rows_of(self.store.select(text), found.title)
+        except QueryError as error:
+            raise QueryError(f"{found.file}: {error}") from error
 
-    def sparql(self, question: str, **values: str | Iterable[str]) -> str:
+    def sparql(self, question: str, **values: object) -> str:
         """Return the SPARQL of a question with these values, to run anywhere."""
         return self._bound(question, values)[1]
 
     def _bound(
-        self, question: str, values: Mapping[str, str | Iterable[str]]
+        self, question: str, values: Mapping[str, object]
     ) -> tuple[Question, str]:
         found = find_question(self.questions, question)
         given = {
-            name: [one] if isinstance(one, str) else list(one)
+            name: [str(v) for v in one] if isinstance(one, list | tuple) else [str(one)]
             for name, one in values.items()
         }
         return found, found.bind(given, self.lookup.find)
@@ -216,6 +226,10 @@ class Project:
     def query(self, text: str) -> Answer:
         """Run SPARQL 1.1 and return what pyoxigraph returns."""
         return self.store.query(text)
+
+    def question(self, name: str) -> Question:
+        """Return the question of this number, name, or part of a name or title."""
+        return find_question(self.questions, name)
 
     def unknown_terms(self, text: str) -> tuple[str, ...]:
         """Return a hint for every term of a query that does not occur in the graph."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,6 @@ from pathlib import Path
 from kg.errors import QueryError, UnknownName
 from kg.tables import near
 from kg.triples.terms import day, integer, iri, text
-from kg.vocabulary import C
 
 _TITLE = re.compile(r"#\s*(?:(CQ\d+)\s+)?(.+)")
 _PARAMETER = re.compile(r"#\s*-p\s+(\w+):\s*(.+)")
@@ -40,6 +39,7 @@ class Question:
     title: str
     parameters: tuple[Parameter, ...]
     text: str
+    file: str = ""
 
     def bind(self, values: Mapping[str, Iterable[str]], resolve: Resolve) -> str:
         """Return the query with its `VALUES` lines filled in.
@@ -88,7 +88,8 @@ def parse_question(name: str, query: str, file: str) -> Question:
                 f"VALUES ?{found[1]} {{ … }}"
             )
         parameters.append(Parameter(found[1], found[2], defaults[found[1]]))
-    return Question(name, title[1] or "", title[2].strip(), tuple(parameters), query)
+    words = title[2].strip()
+    return Question(name, title[1] or "", words, tuple(parameters), query, file)
 
 
 def read_question(path: Path) -> Question:
@@ -99,25 +100,45 @@ def read_question(path: Path) -> Question:
         raise QueryError(f"{path}: not UTF-8 at byte {error.start}") from error
 
 
-def read_questions(*folders: Path) -> tuple[Question, ...]:
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """All the questions that can be asked, and those whose files are broken."""
+
+    every: tuple[Question, ...]
+    broken: Mapping[str, QueryError]  # by the file's name without its ending
+
+    def __iter__(self) -> Iterator[Question]:
+        return iter(self.every)
+
+    def __len__(self) -> int:
+        return len(self.every)
+
+
+def read_questions(*folders: Path) -> Questions:
     """Read the questions of several folders; a later one replaces its namesake."""
     found: dict[str, Question] = {}
+    broken: dict[str, QueryError] = {}
     for folder in folders:
         for path in sorted(folder.glob("*.rq")):
-            found[path.stem] = read_question(path)
-    return tuple(found[name] for name in sorted(found))
+            try:
+                found[path.stem] = read_question(path)
+            except QueryError as error:
+                broken[path.stem] = error
+    return Questions(tuple(found[name] for name in sorted(found)), broken)
 
 
-def find_question(questions: Iterable[Question], name: str) -> Question:
+def find_question(questions: Questions, name: str) -> Question:
     """Return the question of this name, number, or part of a name or title."""
-    every = tuple(questions)
+    every = questions.every
     wanted = name.casefold().removesuffix(".rq")
+    if wanted in questions.broken:
+        raise questions.broken[wanted]
     for key in (lambda q: q.name, lambda q: q.number, _bare):
         exact = [one for one in every if key(one).casefold() == wanted]
         if exact:
             return exact[0]
     if wanted.isdigit():
-        return find_question(every, f"CQ{int(wanted):02d}")
+        return find_question(questions, f"CQ{int(wanted):02d}")
     words = set(re.findall(r"\w+", wanted))
     part = [
         one
@@ -153,7 +174,7 @@ def _term(value: str, example: str, name: str, resolve: Resolve) -> str:
         return integer(int(value))
     scheme = re.fullmatch(r"c:([a-z]+)-.+", example)
     if scheme and scheme[1] not in ("topic", "role"):
-        return iri(f"{C}{scheme[1]}-{value.removeprefix(f'c:{scheme[1]}-')}")
+        return iri(resolve(f"c:{scheme[1]}-{value.removeprefix(f'c:{scheme[1]}-')}"))
     if example == UNDEF and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return _date(value, name)
     return iri(resolve(value))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, overload
 
 import pyoxigraph as ox
 
-from kg.errors import KGError
+from kg.errors import KGError, QueryError
 from kg.vocabulary import XSD
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Rows(Sequence[dict[str, Value]]):
             import pandas
         except ImportError as error:
             raise KGError(
-                "to_frame needs pandas: pip install 'who-said-what[frames]'"
+                "to_frame needs pandas; install it, or the extra [frames]"
             ) from error
         return pandas.DataFrame(list(self), columns=list(self.columns))
 
@@ -84,5 +84,8 @@ class Rows(Sequence[dict[str, Value]]):
 def rows_of(answer: ox.QuerySolutions, title: str = "") -> Rows:
     """Return the solutions of a SELECT query as rows."""
     columns = tuple(variable.value for variable in answer.variables)
-    terms = tuple(tuple(one[name] for name in columns) for one in answer)
+    try:
+        terms = tuple(tuple(one[name] for name in columns) for one in answer)
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"the query cannot be run: {error}") from error
     return Rows(columns, terms, title)

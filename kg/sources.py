@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import astuple, fields
 from pathlib import Path
 
@@ -36,15 +37,15 @@ def read_records(settings: Settings) -> tuple[tuple[Row, SourceRecord], ...]:
 
 
 def _record(row: Row) -> SourceRecord:
-    local = row.need("id")
-    if not all(char.isalnum() or char in "-_." for char in local):
-        raise row.error(f"id {local!r} may hold letters, digits and - _ . only")
-    url = row.get("url")
-    if url is not None and not url.startswith(("http://", "https://")):
-        raise row.error(f"url {url!r} is no web address")
+    local, url, file = row.need("id"), row.get("url"), row.need("file")
+    wrong = wrong_id(local) or wrong_url(url)
+    if wrong:
+        raise row.error(wrong)
+    if Path(file).name != file:
+        raise row.error(f"file {file!r} must be a name, without folders")
     return SourceRecord(
         id=local,
-        file=row.need("file"),
+        file=file,
         title=row.get("title"),
         publisher=row.get("publisher"),
         issued=row.date("issued"),
@@ -53,6 +54,20 @@ def _record(row: Row) -> SourceRecord:
         licence=row.get("licence"),
         reader=row.get("reader"),
     )
+
+
+def wrong_id(local: str) -> str:
+    """Return what is wrong with a document's id, or ""."""
+    if local[:1].isalnum() and all(one.isalnum() or one in "-_." for one in local):
+        return ""
+    return f"id {local!r} may hold letters, digits and - _ . only"
+
+
+def wrong_url(url: str | None) -> str:
+    """Return what is wrong with a document's address, or ""."""
+    if url is None or re.fullmatch(r"https?://[^\s<>\"{}|^`\\]+", url):
+        return ""
+    return f"url {url!r} is no web address"
 
 
 def append_record(path: Path, record: SourceRecord) -> None:

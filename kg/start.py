@@ -15,7 +15,14 @@ from kg.names import flat, slug
 from kg.readers.files import read_text
 from kg.readers.registry import read_document
 from kg.settings import FILE, Settings
-from kg.sources import COLUMNS, NAME, append_record, read_records
+from kg.sources import (
+    COLUMNS,
+    NAME,
+    append_record,
+    read_records,
+    wrong_id,
+    wrong_url,
+)
 from kg.tables import near
 from kg.vocabulary import BASE
 
@@ -55,8 +62,15 @@ class Added:
     warnings: tuple[str, ...]
 
 
-def make_project(folder: Path) -> Path:
-    """Make an empty project in a folder, which may exist but must hold none yet."""
+def make_project(folder: Path, base: str = BASE) -> Path:
+    """Make an empty project in a folder, which may exist but must hold none yet.
+
+    `base` is what the project's own IRIs begin with.
+    """
+    if wrong := wrong_url(base) or (
+        "" if base[-1] in "/#" else f"base {base!r} must end with '/'"
+    ):
+        raise KGError(f"{folder}: {wrong}")
     if (folder / FILE).exists():
         raise KGError(f"{folder}: is a project already")
     if folder.exists() and not folder.is_dir():
@@ -71,7 +85,8 @@ def make_project(folder: Path) -> Path:
     # The settings come last: without them a half-made folder is no project.
     (folder / FILE).write_text(
         f"[project]\ntitle = {json.dumps(folder.resolve().name)}\n"
-        f"base = {json.dumps(BASE)}\n",
+        "# an address of your own keeps your identifiers apart from everybody else's\n"
+        f"base = {json.dumps(base)}\n",
         encoding="utf-8",
     )
     return folder
@@ -82,8 +97,10 @@ def add_document(settings: Settings, path: Path, wish: Wish) -> Added:
 
     The document is read first: what cannot be read is not added.
     """
-    text, sha256 = read_text(path)
     local = wish.id or slug(path.stem) or "document"
+    if wrong := wrong_id(local) or wrong_url(wish.url):
+        raise TableError(f"{path}: {wrong}")
+    text, sha256 = read_text(path)
     reading = read_document(local, text, sha256, wish.reader, name=str(path))
     for _, record in read_records(settings):
         if record.id == local:
@@ -119,5 +136,8 @@ def _publisher(settings: Settings, name: str | None) -> str | None:
         hint = near(
             name, [*authority.actors, *(a.label for a in authority.actors.values())]
         )
-        raise TableError(f"publisher {name!r} is not in actors.csv{hint}")
+        row = f"org/{slug(name)},organization,{name}"
+        raise TableError(
+            f"publisher {name!r} is not in actors.csv{hint}; add a row: {row}"
+        )
     return known.pop()

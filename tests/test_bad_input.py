@@ -140,7 +140,7 @@ CHANGES: dict[str, tuple[str, str, str, str]] = {
         "seeds/codings/maintainers.csv",
         "For Russia’s chairmanship,",
         "of BRICS,",
-        "not in the source: 'of BRICS'",
+        "but not in what somebody says there: 'of BRICS'",
     ),
     "evidence that stands in two places": (
         "seeds/codings/maintainers.csv",

@@ -260,3 +260,70 @@ def test_output_is_utf8_whatever_the_locale() -> None:
         check=True,
     )
     assert "non‑governmental" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [("--id", "../evil"), ("--id", "a b"), ("--id", ".x"), ("--url", "not a url <x>")],
+)
+def test_a_document_is_not_added_under_an_id_or_address_that_is_none(
+    option: str, value: str, run_kg: Run, seed_copy: Path
+) -> None:
+    before = sorted(seed_copy.rglob("*"))
+    code, _, err = run_kg("-C", str(seed_copy), "add", str(TEXT), option, value)
+    assert code == 1
+    assert "may hold letters" in err or "is no web address" in err
+    assert sorted(seed_copy.rglob("*")) == before
+
+
+def test_an_error_of_the_disk_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    code, _, err = run("export", str(tmp_path / "folder.ttl"), "--force")
+    assert code == 2
+    assert "is a folder" in err
+
+
+def test_a_position_of_somebody_else_is_not_put_into_the_speakers_mouth(
+    run_kg: Run, built_copy: Path
+) -> None:
+    coding = built_copy / "seeds" / "codings" / "maintainers.csv"
+    text = coding.read_text(encoding="utf-8")
+    coding.write_text(
+        text.replace(
+            "person/vadim-glushchenko,claim/ai-can-generate",
+            "Elina Sidorenko,claim/ai-can-generate",
+        ),
+        encoding="utf-8",
+    )
+    assert run_kg("-C", str(built_copy), "build", "-q")[0] == 0
+    _, out, _ = run_kg("-C", str(built_copy), "said", "--by", "Glushchenko")
+    assert "→ Elina Sidorenko supports: Artificial intelligence tech" in out
+    code, out, _ = run_kg("-C", str(built_copy), "check")
+    assert code == 0
+    assert "warning" in out  # evidence in somebody else's words
+
+
+def test_a_question_says_what_it_was_asked_about(run: Run) -> None:
+    _, _, err = run("ask", "cq02")
+    assert "asked with speaker = Elina Sidorenko; another: -p speaker=…" in err
+    _, _, err = run("ask", "cq02", "-p", "speaker=Neznamov")
+    assert "asked with" not in err
+
+
+def test_a_default_that_the_graph_does_not_have_is_said(
+    run_kg: Run, tmp_path: Path
+) -> None:
+    root = tmp_path / "mine"
+    report = ROOT / "docs" / "examples" / "report.txt"
+    run_kg("init", str(root))
+    run_kg("-C", str(root), "add", str(report))
+    run_kg("-C", str(root), "build", "-q")
+    code, out, err = run_kg("-C", str(root), "ask", "cq02")
+    assert (code, out) == (0, "")
+    assert "is not in this graph; ask about another: -p speaker=" in err
+
+
+def test_a_wrong_coded_value_is_met_with_those_there_are(run: Run) -> None:
+    code, _, err = run("ask", "cq08", "-p", "status=foo")
+    assert code == 2
+    assert "there are: applied, chair, host, invited, member, withdrawn" in err

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from kg.vocabulary import VERSION
+from kg.vocabulary import BASE, VERSION
 
 FORMATS = ("table", "csv", "tsv", "json", "jsonl")
 EPILOG = """examples:
@@ -44,6 +44,7 @@ def make_parser() -> argparse.ArgumentParser:
 def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     init = _command(commands, "init", "make a new, empty project")
     init.add_argument("folder", metavar="FOLDER")
+    init.add_argument("--base", default=BASE, help="what its IRIs begin with")
 
     add = _command(commands, "add", "add a document to the project")
     add.add_argument("file", metavar="FILE")
@@ -114,6 +115,9 @@ def _command(
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=words, description=f"{words.capitalize()}.")
     made.set_defaults(run=_later(name))
+    made.add_argument(
+        *("-C", "--project"), default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )
     return made
 
 

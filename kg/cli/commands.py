@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.cli.output import note, print_records, print_rows, print_said, progress
 from kg.errors import KGError, QueryError
 from kg.project import Project, open_project
+from kg.questions import UNDEF, Parameter
 
 if TYPE_CHECKING:
     from kg.checks import Finding
@@ -20,7 +21,7 @@ def run_init(arguments: Namespace) -> int:
     """Make a project."""
     from kg.start import make_project
 
-    root = make_project(Path(arguments.folder))
+    root = make_project(Path(arguments.folder), arguments.base)
     note(f"made {root}; next: cd {arguments.folder}, kg add FILE, kg build")
     return 0
 
@@ -68,7 +69,11 @@ def run_check(arguments: Namespace) -> int:
     warned = len(findings) - broken
     note(
         "evidence, shapes and violation queries: "
-        + (f"{broken} violations, {warned} warnings" if findings else "all well")
+        + (
+            f"{_count(broken, 'violation')}, {_count(warned, 'warning')}"
+            if findings
+            else "all well"
+        )
     )
     if arguments.reason:
         report = project.reason()
@@ -101,17 +106,7 @@ def run_ask(arguments: Namespace) -> int:
     """Ask a question, or list them all."""
     project = open_project(arguments.project)
     if arguments.question is None:
-        print_records(
-            [
-                {
-                    "question": one.name,
-                    "asks": one.title,
-                    "parameters": ", ".join(p.name for p in one.parameters),
-                }
-                for one in project.questions
-            ],
-            arguments.format,
-        )
+        _list_questions(project, arguments.format)
         return 0
     values = _parameters(arguments.param)
     if arguments.sparql:
@@ -119,9 +114,67 @@ def run_ask(arguments: Namespace) -> int:
         return 0
     rows = project.ask(arguments.question, **values)
     print_rows(rows, arguments.format, project.lookup)
+    asked = [
+        one
+        for one in project.question(arguments.question).parameters
+        if one.name not in values
+    ]
+    for parameter in asked:
+        _say_default(parameter, project)
     if not rows:
         note("no rows: nothing in the graph answers this")
     return 0
+
+
+def _list_questions(project: Project, kind: str) -> None:
+    questions = project.questions
+    print_records(
+        [
+            {
+                "question": one.name,
+                "asks": one.title,
+                "parameters": [
+                    f"{p.name}={_default(p, project)}" for p in one.parameters
+                ],
+            }
+            for one in questions.every
+        ],
+        kind,
+    )
+    for error in questions.broken.values():
+        note(str(error))
+
+
+def _default(parameter: Parameter, project: Project) -> str:
+    """Return the default as people would type it; "" asks about everything."""
+    if parameter.default == (UNDEF,):
+        return ""
+    return ",".join(
+        project.lookup.label(iri) if iri else term
+        for term, iri in zip(parameter.default, _iris(parameter, project), strict=True)
+    )
+
+
+def _iris(parameter: Parameter, project: Project) -> list[str | None]:
+    """Return the IRIs among the terms of a default, prefixed names expanded."""
+    return [project.lookup.expanded(term) for term in parameter.default]
+
+
+def _say_default(parameter: Parameter, project: Project) -> None:
+    """Say what was asked about, since nobody typed it, and whether it is there."""
+    if parameter.default == (UNDEF,):
+        return
+    name = parameter.name
+    words = _default(parameter, project)
+    gone = [
+        iri
+        for iri in _iris(parameter, project)
+        if iri and iri not in project.lookup.labels
+    ]
+    if gone:
+        note(f"{words} is not in this graph; ask about another: -p {name}=…")
+    else:
+        note(f"asked with {name} = {words}; another: -p {name}=…")
 
 
 def run_said(arguments: Namespace) -> int:
@@ -146,7 +199,11 @@ def run_query(arguments: Namespace) -> int:
 
     project = open_project(arguments.project)
     text = _query_text(arguments.query)
-    answer = project.query(text)
+    try:
+        answer = project.query(text)
+    except QueryError as error:
+        where = f"{arguments.query}: " if arguments.query.endswith(".rq") else ""
+        raise QueryError(f"{where}{error}") from error
     if isinstance(answer, ox.QueryBoolean):
         print("true" if answer else "false")
     elif isinstance(answer, ox.QueryTriples):
@@ -199,6 +256,8 @@ def run_export(arguments: Namespace) -> int:
 
 def _target(name: str, force: bool) -> Path:
     path = Path(name)
+    if path.is_dir():
+        raise KGError(f"{name}: is a folder; name a file")
     if path.exists() and not force:
         raise KGError(f"{name}: is already there; replace it with --force")
     if not path.absolute().parent.is_dir():
@@ -214,7 +273,8 @@ def _query_text(given: str) -> str:
     try:
         return Path(given).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{given}: cannot be read: {error}") from error
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise QueryError(f"{given}: cannot be read: {why}") from error
 
 
 def _parameters(given: Iterable[str]) -> dict[str, list[str]]:

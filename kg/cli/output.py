@@ -56,7 +56,7 @@ def print_rows(rows: Rows, kind: str, lookup: Lookup) -> None:
     if kind == "table":
         shown = [i for i, name in enumerate(rows.columns) if not _repeats(name, rows)]
         cells = [[_labelled(one[i], lookup) for i in shown] for one in rows.terms]
-        _table([rows.columns[i] for i in shown], cells)
+        _table([rows.columns[i] for i in shown] if rows else [], cells)
     elif kind in ("csv", "tsv"):
         _delimited(list(rows), "," if kind == "csv" else "\t", rows.columns)
     else:
@@ -73,7 +73,8 @@ def print_said(
     for one in statements:
         speakers = ", ".join(s.label for s in one.speakers)
         role = flat(one.role_line).replace(speakers, "", 1).strip(" ,")
-        print(f"{speakers}" + (f" ({role})" if role else f" ({one.mode})"))
+        role = "" if role and role in speakers else role or one.mode
+        print(f"{speakers} ({role})" if role else speakers)
         print(f"  “{flat(marked(one))}”")
         place = f"characters {one.span.start}-{one.span.end}"
         source = f"{one.document.title} [{one.document.id}], {one.document.issued}"
@@ -81,8 +82,10 @@ def print_said(
         if one.document.translation:
             print(f"  translation: {one.document.translation}")
         for position in held[one.iri]:
-            coder = f"coded by {position.coder}"
-            print(f"  → {position.stance}: {position.target.label} ({coder})")
+            other = position.holder not in one.speakers
+            holder = f"{position.holder.label} " if other else ""
+            stance = f"{holder}{position.stance}: {position.target.label}"
+            print(f"  → {stance} (coded by {position.coder})")
         print()
 
 
@@ -92,7 +95,8 @@ def marked(one: StatementRecord) -> str:
     end = one.span.start
     for part in one.parts:
         gap = one.text[end - one.span.start : part.span.start - one.span.start]
-        pieces.append(gap if gap.isspace() else " " if gap else "")
+        # An attribution between two halves is not among the words; a bar shows where.
+        pieces.append(gap if not gap.strip() else " | ")
         pieces.append(
             one.text[part.span.start - one.span.start : part.span.end - one.span.start]
         )

@@ -12,22 +12,16 @@ from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
 from kg.extract import russian
+from kg.extract.cues import any_verb, following_cue, leading_cue
 from kg.extract.parties import Party, read_parties
 from kg.extract.people import full_name, name_at, name_at_end
-from kg.extract.phrases import Cut, drop_and, mask, strip, words_of
+from kg.extract.phrases import Cut, drop_and, mask, strip
 from kg.extract.role_phrases import Post
 from kg.model import Capacity, Piece, Span, SpeakerKind
 from kg.text import fold, trim
 
 _EDGE = " \t\r\n.,:;-–—―−*_\"“”«»'‘’/|"
 _KEEPS_STOP = re.compile(r"(?:\b(?:Jr|Sr|Inc|Ltd|Co|Corp|S\.A|U\.S|U\.K|N\.V|P\.C))$")
-_CUE_PHRASE = "|".join(
-    re.escape(one) for one in sorted(lex.CUE_PHRASES, key=len, reverse=True)
-)
-_CUE = re.compile(rf"(?:(?:{_CUE_PHRASE})|[a-z]+)(?![\w'-])")
-_OPENER = re.compile(
-    r"(?:(?:as|so|thus|that is how|this is how|this is what|which)\s+)?", re.I
-)
 _ACCORDING = re.compile(r"(?:according to|in the words of|in the opinion of)\s+", re.I)
 _CIRCUMSTANCE = re.compile(
     r"(?:as|finally,|meanwhile,|in turn,|for (?:his|her) part,"
@@ -39,10 +33,6 @@ _CIRCUMSTANCE = re.compile(
     re.I,
 )
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-‐‑])[\r\n]+(?=\w)")
-_VERB = re.compile(
-    r"(?<=[\w,)\"] )(?:[a-z]{2,}(?:ed|es|ds|ks|ns|ts|ls|ws)|spoke|began|gave|took|drew"
-    r"|went|made|put|led|set|told|brought|saw|paid|held|opened)\b"
-)
 _TITLES = re.compile(
     r"(?:\b(?:H\.E\.|H\.H\.|HE|Mr|Mrs|Ms|Dr|Prof|Hon|His|Her|Excellency)\.?,?\s+)+$"
 )
@@ -141,19 +131,19 @@ def _read(s: str, *, after_stop: bool) -> tuple[Sequence[Party], Cut | None] | N
     according = _ACCORDING.match(s)
     if according:
         return _with(s, (according.end(), len(s)), strip(s, according.span()))
-    cue = _leading_cue(s)
+    cue = leading_cue(s)
     if cue is not None:
         passive = re.compile(r"\s*by\s+").match(s, cue[1])
         return _with(s, (passive.end() if passive else cue[1], len(s)), cue)
-    cue = _following_cue(s, whole)
+    cue = following_cue(s, whole)
     if cue is not None:
         says_more = s[cue[1] :].strip(" .,;:") != ""
         if after_stop and (says_more or s[slice(*cue)] in lex.REACTIONS):
             return None
         parties = read_parties(s, strip(s, (whole[0], cue[0]), ",-"), spoken=True)
         return (parties, cue) if parties else None
-    if after_stop and not _verbless(s):
-        return None
+    if (after_stop and not _verbless(s)) or ":" in mask(s):
+        return None  # another sentence, or a label: "Moderator: Ada Example"
     parties = read_parties(s, whole, spoken=False)
     return (parties, None) if parties else None
 
@@ -171,88 +161,28 @@ def _verbless(s: str) -> bool:
     return not s[name[1] :].strip() or s[name[1] :].lstrip()[0] in ",(-;"
 
 
-def _leading_cue(s: str) -> Cut | None:
-    """Return the verb that opens the line, adverbs and "as" passed over."""
-    opener = _OPENER.match(s)
-    start = opener.end() if opener else 0
-    for _ in range(4):
-        match = _CUE.match(s, start)
-        if match is None:
-            return None
-        word = match.group()
-        if word in lex.CUES or word in lex.CUE_PHRASES:
-            return match.span()
-        if word not in lex.CUE_ADVERBS and not word.endswith("ly"):
-            return None
-        start = match.end() + len(s[match.end() :]) - len(s[match.end() :].lstrip(" ,"))
-    return None
-
-
-def _following_cue(s: str, whole: Cut) -> Cut | None:
-    """Return the verb that follows the words for the speaker."""
-    masked = mask(s)
-    for match in _CUE.finditer(masked, *whole):
-        word = match.group()
-        if word not in lex.CUES and word not in lex.CUE_PHRASES:
-            continue
-        if match.start() == 0 or masked[match.start() - 1] not in " ,":
-            continue
-        before = strip(s, (whole[0], match.start()), ",-")
-        if word in lex.NOUN_CUES and not _ends_in_name(s, before):
-            continue
-        if _stands_after_subject(s, before):
-            return match.span()
-    return None
-
-
-def _ends_in_name(s: str, before: Cut) -> bool:
-    name = name_at(s, before)
-    if name is not None and name[1] == before[1]:
-        return True
-    parties = read_parties(s, before, spoken=True)
-    return any(party.name[1] == before[1] and party.full for party in parties)
-
-
-def _stands_after_subject(s: str, before: Cut) -> bool:
-    words = words_of(s, before)
-    while words and (
-        s[slice(*words[-1])] in lex.CUE_ADVERBS or s[slice(*words[-1])].endswith("ly")
-    ):
-        words.pop()
-    if not words:
-        return False
-    last = s[slice(*words[-1])]
-    if len(words) == 1 and last.casefold() in lex.PRONOUNS:
-        return True
-    return (
-        last[0].isupper()
-        or last[0].isdigit()
-        or s[before[1] - 1] in ')"]'
-        or last in lex.UNNAMED_NOUNS | lex.ROLE_HEADS | lex.EVENT_WORDS
-        or last.endswith("'s")
-    )
-
-
 def _read_before(s: str) -> tuple[Sequence[Party], Cut | None] | None:
     """Read an introduction: its subject stands before its verb, or is all of it."""
     according = _ACCORDING.match(s)
     if according:
         inner = strip(s, (according.end(), len(s)), ",")
+        if following_cue(s, inner):
+            return None
         return _with(s, inner, strip(s, according.span()))
     opening = _CIRCUMSTANCE.match(s)
     start = opening.end() if opening else 0
     if opening and name_at_end(s, strip(s, opening.span(), ",")):
         return None  # "Answering Ada Example, Director of X, Bert Sample said"
     start = drop_and(s, (start, len(s)))[0]
-    cue = _following_cue(s, (start, len(s)))
+    cue = following_cue(s, (start, len(s)))
     if cue is None:
-        lead = _leading_cue(s[start:])
+        lead = leading_cue(s[start:])
         if lead is not None and start == 0:
             return None
-        cue = _any_verb(s, start)
+        cue = any_verb(s, start)
     before = strip(s, (start, cue[0] if cue else len(s)), ",-")
     parties = read_parties(s, before, spoken=cue is not None)
-    if cue is not None and _following_cue(s, strip(s, (cue[1], len(s)), " ,")):
+    if cue is not None and following_cue(s, strip(s, (cue[1], len(s)), " ,")):
         return None  # "As one said, another noted": whose words follow?
     if not parties or (cue is None and len(parties) > 1):
         return None
@@ -261,21 +191,6 @@ def _read_before(s: str) -> tuple[Sequence[Party], Cut | None] | None:
     if cue is not None and s[slice(*cue)] not in lex.CUES | set(lex.CUE_PHRASES):
         return parties, None
     return parties, cue
-
-
-def _any_verb(s: str, start: int) -> Cut | None:
-    """Return a verb that is none of saying, right after words that name one person.
-
-    "Ada Example, Director of the Sample Fund, spoke about costs: “…”".
-    """
-    for match in _VERB.finditer(mask(s), start):
-        before = strip(s, (start, match.start()), ",-")
-        if match.group() in lex.NOT_VERBS or not _stands_after_subject(s, before):
-            continue
-        parties = read_parties(s, before, spoken=True)
-        if len(parties) == 1 and parties[0].full and not parties[0].pronoun:
-            return match.span()
-    return None
 
 
 # -- back to the document ----------------------------------------------------------

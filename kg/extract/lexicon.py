@@ -404,6 +404,7 @@ UNNAMED_NOUNS = word_set(
     official officials representative representatives moderator moderators source
     sources businessman businessmen entrepreneur entrepreneurs scientist
     scientists student students volunteer volunteers minister ministers investor
+    colleague colleagues counterpart counterparts opponent opponents
     investors author authors organizers organisers guests guest journalist
     journalists
     """

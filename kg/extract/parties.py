@@ -22,7 +22,9 @@ from kg.extract.phrases import (
     has_org_word,
     is_capital,
     is_country,
+    is_degree,
     is_role,
+    is_years,
     low,
     mask,
     org_head,
@@ -30,7 +32,7 @@ from kg.extract.phrases import (
     strip,
     words_of,
 )
-from kg.extract.role_phrases import Post
+from kg.extract.role_phrases import Post, read_roles
 from kg.extract.roles import read_posts
 from kg.extract.segments import segments
 from kg.model import SpeakerKind
@@ -48,6 +50,11 @@ _TAIL = re.compile(
         "EVENT", "|".join(sorted(lex.EVENT_WORDS))
     ),
     re.I,
+)
+# "..., quoting Bert Sample, CEO of Snow": no role, and whose posts follow is unclear.
+_PARTICIPLE = re.compile(
+    r",\s+(?!(?:acting|leading|managing|founding|visiting|marketing|operating|standing"
+    r"|consulting|engineering|banking|governing|presiding|working)\b)[a-z]+ing\b"
 )
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|did|does)\b"
@@ -97,6 +104,9 @@ def _without_tail(s: str, cut: Cut) -> tuple[Cut, bool]:
     found = _TAIL.search(masked)
     while found and found.start() == 0:
         found = _TAIL.search(masked, found.end())
+    participle = _PARTICIPLE.search(masked)
+    if participle and (found is None or participle.start() < found.start()):
+        found = participle
     if found is None:
         return cut, False
     return strip(s, (cut[0], cut[0] + found.start()), ",-"), True
@@ -112,6 +122,9 @@ def _people(
     if opened is None:
         return
     names, rest = opened
+    segments_left = [one for group in rest for one in group]
+    if not spoken and any(_is_predicate(s, segment) for segment in segments_left):
+        return
     for at, (now, following) in enumerate(_turns(s, names, rest)):
         posts = read_posts(s, following)
         if not spoken and at == 0 and not _proved(s, now, posts, following):
@@ -132,6 +145,14 @@ def _proved(
     return all(full_name(s, name) for name in names) or any(
         post.role is not None for post in posts
     )
+
+
+def _is_predicate(s: str, segment: Cut) -> bool:
+    """Say whether a segment goes on in lower case with no role: "signed a treaty"."""
+    cut = drop_and(s, segment)
+    if is_capital(s, cut) or is_role(s, cut) or is_years(s, cut) or is_degree(s, cut):
+        return False
+    return not read_roles(s, cut)
 
 
 def _turns(

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract import lexicon as lex
 from kg.extract.attribution import Attribution, parse_attribution, parse_introduction
 from kg.extract.nameplates import from_neighbours
 from kg.extract.passages import (
@@ -25,17 +24,12 @@ from kg.extract.passages import (
     touching,
 )
 from kg.extract.people import may_name
+from kg.extract.russian import is_russian
+from kg.extract.speech import is_speech, leads_in
 from kg.model import Span
 from kg.text import fold, sentences, trim
 
 _LEAD_IN = re.compile(r"[\s.,;:*_|–—―−-]*")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_DASHED = re.compile(r",?\s*[–—―−-]\s")
-_ACCORDING = re.compile(
-    r"(?:^|[.!?…”\"»]\s+)(?:according to|in the (?:words|opinion) of|по (?:словам|мнению))"
-    r"\s[^.!?:]*,$",
-    re.I,
-)
 _STOPS = ".!?…"
 _DASHES = "–—―−-"
 
@@ -106,7 +100,7 @@ def _groups(text: str, passage: Passage) -> list[_Group]:
         before, after = text[end : unit.start], text[unit.end : limit]
         if not any(trim(text, one.start, one.end, "*_") for one in unit.pieces):
             continue
-        speech = _is_speech(text, unit, before, after, spoken=bool(groups))
+        speech = is_speech(text, unit, before, after, spoken=bool(groups))
         if not speech and not unit.inside:
             continue
         beside = groups and touching(text, groups[-1].units[-1].end, unit.start)
@@ -116,56 +110,6 @@ def _groups(text: str, passage: Passage) -> list[_Group]:
             groups.append(_Group([unit], led_in=before.rstrip()[-1:] in set(",:")))
         end = unit.end
     return groups
-
-
-def _is_speech(text: str, unit: Unit, before: str, after: str, *, spoken: bool) -> bool:
-    inner = " ".join(piece.of(text) for piece in unit.pieces).strip()
-    count = len(_WORD.findall(inner))
-    stopped = inner[-1:] in ",;" + _STOPS
-    head = after.lstrip(" \t\u00a0*_\r\n")
-    marked = head[:1] in "," + _DASHES if head else False
-    before = before.strip().strip("*_").rstrip()
-    if not before:
-        return _opens_speech(count, stopped, head)
-    last = before[-1]
-    if last == ":":
-        return count >= 2
-    if last in _STOPS + '>)]»”"':
-        return count >= 2 and (stopped or marked or not head)
-    if last in "," + _DASHES:
-        said = spoken or _leads_in(before)
-        return said and (stopped or count >= 6 or inner[:1].islower())
-    return count >= 3 and _ends_in_cue(before)
-
-
-def _opens_speech(count: int, stopped: bool, head: str) -> bool:
-    """Judge a stretch that opens its paragraph: “Smart” cities are not speech."""
-    if count >= 2 and _DASHED.match(head):
-        return True
-    word = re.match(r"[a-zа-яё]+", head)
-    if word and not stopped:
-        return word.group() in lex.CUES and count >= 3
-    return count >= 3 or (stopped and count >= 1)
-
-
-def _leads_in(before: str) -> bool:
-    """Say whether words end in a verb of saying, or are "According to X,"."""
-    if _ends_in_cue(before.rstrip(" ," + _DASHES)):
-        return True
-    return _ACCORDING.search(before) is not None
-
-
-def _ends_in_cue(before: str) -> bool:
-    if before.endswith(lex.CUE_PHRASES):
-        return True
-    words = re.findall(r"[^\W\d_]+", before[-60:].casefold())
-    if words and words[-1] in {"that", "что"}:
-        words.pop()
-    return bool(words) and (words[-1] in lex.CUES or _russian_verb(words[-1]))
-
-
-def _russian_verb(word: str) -> bool:
-    return bool(re.fullmatch(r"(?:сказа|отмети|заяви|подчеркну|доба)[а-яё]+", word))
 
 
 # -- who says them -----------------------------------------------------------------
@@ -236,6 +180,8 @@ def _attribution_after(
         if text[sentence.end - 1] == ":" and after_stop:
             return None
     parsed = parse_attribution(text, sentence, after_stop=after_stop)
+    if parsed and not parsed.cue and text[sentence.end - 1] == ":":
+        return None  # it introduces the next quotation
     if parsed is None or (
         not parsed.cue and not joined and inner_end not in "," + _STOPS
     ):
@@ -256,7 +202,7 @@ def _attribution_before(
         return None
     last = list(sentences(text, found))[-1]
     words = last.of(text).rstrip()
-    if not (words.endswith(":") or _leads_in(words)):
+    if not (words.endswith(":") or leads_in(words)):
         return None
     parsed = parse_introduction(text, last)
     return (parsed, last.end) if parsed else None
@@ -271,6 +217,8 @@ def _subject_before(text: str, group: _Group, floor: int) -> Attribution | None:
     if found is None or text[found.end - 1] != ".":
         return None
     last = list(sentences(text, found))[-1]
+    if is_russian(last.of(text)):
+        return None
     parsed = parse_introduction(text, last)
     if parsed is None or len(parsed.speakers) > 1 or not parsed.speakers[0].full:
         return None

@@ -236,7 +236,9 @@ def _post(s: str, cut: Cut) -> Post:
         matter = _MATTER.search(mask(s[slice(*org)]))
         if text in {"РФ", "России", "Российской"} and matter:
             return Post(cut, (), True, None, cut)
-        if re.search(r"\b(?:по|при|на|президента|в)$", before) or _OFFICE.match(s, *org):
+        if re.search(r"\b(?:по|при|на|президента|в)$", before) or _OFFICE.match(
+            s, *org
+        ):
             return Post(cut, (), True, None, cut)
         return Post(role, (org,), False, None, cut)
     return Post(cut, (), False, None, cut)

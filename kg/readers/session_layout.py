@@ -6,57 +6,15 @@ date, title, lead, { section name, { heading, quotations } }, note, footer
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.extract.passages import Quotation, content_start
 from kg.model import Block, BlockKind, Piece, Section, Span
 from kg.readers.dates import date_alone
-from kg.text import fold, sentences, trim, word_set
+from kg.readers.section_names import section_type
+from kg.text import sentences, trim
 
-# What a part of the page is called -> the kind of claim that its headings are.
-SECTION_NAMES: Mapping[str, str] = {
-    **dict.fromkeys(
-        word_set(
-            """
-            conclusions findings takeaways outcomes results points
-            messages theses theses ideas insights trends facts highlights
-            summary opportunities prospects quotes quotations statements
-            opinions context situation drivers observations выводы тезисы
-            итоги результаты тренды мнения цитаты возможности
-            """
-        ),
-        "fact",
-    ),
-    **dict.fromkeys(
-        word_set(
-            """
-            problems challenges issues risks threats barriers obstacles
-            difficulties constraints concerns limitations проблемы вызовы
-            риски угрозы барьеры сложности
-            """
-        ),
-        "problem",
-    ),
-    **dict.fromkeys(
-        word_set(
-            """
-            solutions recommendations proposals initiatives suggestions
-            measures steps actions responses ways решения предложения
-            рекомендации инициативы меры шаги
-            """
-        ),
-        "proposal",
-    ),
-}
-_QUALIFIERS = word_set(
-    """
-    key main principal general major primary core proposed possible potential next
-    session panel expert experts' speakers' speaker's of the from discussion forum
-    new ways to solve for policy further concrete practical ключевые основные
-    главные предлагаемые возможные пути дальнейшие общие сессии экспертов
-    """
-)
 _NOTE = re.compile(r"[*†‡]\s*(?![\"“„«‘'*])\S|\d?\s*(?:note|примечание)\s*[:.]", re.I)
 _TRANSLATION = re.compile(
     r"\btranslat(?:ed|ion|or)\b|\bперевод\b|\bпереведен\w*|\bпереведён\w*", re.I
@@ -82,7 +40,8 @@ _CRUFT = re.compile(
     r"(?:home|main|главная)\s*[/>»→|•·-].*|\d+ ?(?:min|мин)\S*(?: read| чтения)?"
     r"|(?:share|print|download|back|menu|search|поделиться|печать|скачать|назад)\b.{0,25}"
     r"|(?:facebook|twitter|x|telegram|vk|vkontakte|whatsapp|linkedin|instagram|rutube"
-    r"|youtube|ok|en|ru|eng|rus|news|новости|news and media|press centre|session reports)"
+    r"|youtube|ok|en|ru|eng|rus|news|новости|news and media|press centre"
+    r"|session reports)"
     r"(?:\s*[|/,]\s*\w+)*",
     re.I,
 )
@@ -101,20 +60,6 @@ class Layout:
     def of_kind(self, *kinds: BlockKind) -> tuple[Block, ...]:
         """Return the blocks of these kinds, in order."""
         return tuple(block for block in self.blocks if block.kind in kinds)
-
-
-def section_type(name: str) -> str | None:
-    """Return the kind of claim under a section's name; None if it is no such name."""
-    if len(name) > 80:
-        return None
-    words = re.findall(r"[^\W_]+(?:'\w*)?", fold(name).casefold())
-    if not 1 <= len(words) <= 6:
-        return None
-    kinds = [SECTION_NAMES[word] for word in words if word in SECTION_NAMES]
-    known = _QUALIFIERS | {"and", "и", "&"}
-    if not kinds or any(w not in SECTION_NAMES and w not in known for w in words):
-        return None
-    return kinds[-1] if len(set(kinds)) == 1 else "fact"
 
 
 def stands_alone(line: str) -> bool:

@@ -26,6 +26,7 @@ from kg.model import (
     Statement,
 )
 from kg.paragraphs import find_paragraphs
+from kg.readers.section_names import section_type
 from kg.readers.session_facts import (
     after_dateline,
     find_forum,
@@ -39,7 +40,6 @@ from kg.readers.session_layout import (
     opens_paragraph,
     read_layout,
     section_barriers,
-    section_type,
     stands_alone,
 )
 from kg.text import fold, line_starts, sentences
@@ -181,7 +181,9 @@ def _warnings(
     found += [(span.start, f"speaker: {problem}") for span, problem in unresolved]
     entity = _ENTITY.search(text)
     if entity:
-        left = f"{entity.group()!r} is left over from HTML; marks so written are not read"
+        left = (
+            f"{entity.group()!r} is left over from HTML; marks so written are not read"
+        )
         found.append((entity.start(), left))
     starts = line_starts(text)
     return tuple(
