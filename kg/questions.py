@@ -10,9 +10,10 @@ from pathlib import Path
 
 from kg.errors import QueryError, UnknownName
 from kg.tables import near
-from kg.triples.terms import day, integer, iri, text
+from kg.triples.terms import day, integer, iri, text, typed
+from kg.vocabulary import XSD
 
-_TITLE = re.compile(r"#\s*(?:(CQ\d+)\s+)?(.+)")
+_TITLE = re.compile(r"#\s*(?!-p\b)(?:(CQ\d+)\s+)?(\S.*)")
 _PARAMETER = re.compile(r"#\s*-p\s+(\w+):\s*(.+)")
 _VALUES = re.compile(r"^([ \t]*)VALUES \?(\w+) \{ (.+?) \}[ \t]*$", re.MULTILINE)
 _TERM = re.compile(r'<[^>]*>|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^\S+)?|\S+')
@@ -74,22 +75,46 @@ def parse_question(name: str, query: str, file: str) -> Question:
     title = _TITLE.fullmatch(lines[0]) if lines else None
     if title is None:
         raise QueryError(f"{file}:1: the first line must be the question: # Who …?")
-    defaults = {
-        found[2]: tuple(_TERM.findall(found[3])) for found in _VALUES.finditer(query)
-    }
-    parameters = []
+    parameters = tuple(_parameters(lines, query, file))
+    return Question(name, title[1] or "", title[2].strip(), parameters, query, file)
+
+
+def _parameters(lines: list[str], query: str, file: str) -> Iterator[Parameter]:
+    """Yield what the header describes; every one has its `VALUES` lines below.
+
+    A branch of a UNION is worked out by itself, so a parameter may stand in several
+    places; its default is the same in all of them.
+    """
+    defaults: dict[str, set[str]] = {}
+    for found in _VALUES.finditer(query):
+        defaults.setdefault(found[2], set()).add(found[3])
+    seen: set[str] = set()
     for number, line in enumerate(lines, start=1):
+        if not re.match(r"#\s*-p\b", line):
+            continue
         found = _PARAMETER.fullmatch(line)
         if found is None:
-            continue
-        if found[1] not in defaults:
             raise QueryError(
-                f"{file}:{number}: parameter {found[1]!r} has no line "
-                f"VALUES ?{found[1]} {{ … }}"
+                f"{file}:{number}: a parameter is described like this: "
+                "# -p name: what to fill in"
             )
-        parameters.append(Parameter(found[1], found[2], defaults[found[1]]))
-    words = title[2].strip()
-    return Question(name, title[1] or "", words, tuple(parameters), query, file)
+        parameter, words = found.groups()
+        if parameter in seen:
+            raise QueryError(f"{file}:{number}: parameter {parameter!r} is there twice")
+        seen.add(parameter)
+        texts = defaults.get(parameter, set())
+        if not texts:
+            raise QueryError(
+                f"{file}:{number}: parameter {parameter!r} has no line "
+                f"VALUES ?{parameter} {{ … }}"
+            )
+        if len(texts) > 1:
+            raise QueryError(
+                f"{file}:{number}: parameter {parameter!r} has several defaults: "
+                f"{'; '.join(sorted(texts))}"
+            )
+        default = tuple(_TERM.findall(next(iter(texts))))
+        yield Parameter(parameter, words, default)
 
 
 def read_question(path: Path) -> Question:
@@ -168,16 +193,21 @@ def _term(value: str, example: str, name: str, resolve: Resolve) -> str:
             return _date(value, name)
         language = re.search(r'"@([\w-]+)$', example)
         return text(value, language[1] if language else None)
-    if re.fullmatch(r"-?\d+", example):
-        if not re.fullmatch(r"-?\d+", value):
-            raise QueryError(f"{name} {value!r} is not a whole number")
-        return integer(int(value))
+    if re.fullmatch(r"-?\d+(\.\d+)?", example):
+        return _number(value, name, whole="." not in example)
     scheme = re.fullmatch(r"c:([a-z]+)-.+", example)
     if scheme and scheme[1] not in ("topic", "role"):
         return iri(resolve(f"c:{scheme[1]}-{value.removeprefix(f'c:{scheme[1]}-')}"))
     if example == UNDEF and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
         return _date(value, name)
     return iri(resolve(value))
+
+
+def _number(value: str, name: str, *, whole: bool) -> str:
+    if not re.fullmatch(r"-?\d+" if whole else r"-?\d+(\.\d+)?", value, re.ASCII):
+        kind = "whole number" if whole else "number"
+        raise QueryError(f"{name} {value!r} is not a {kind}")
+    return integer(int(value)) if whole else typed(value, XSD.decimal)
 
 
 def _date(value: str, name: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
 from kg.extract import russian
-from kg.extract.cues import any_verb, following_cue, leading_cue
+from kg.extract.cues import any_verb, following_cue, leading_cue, subject
 from kg.extract.parties import Party, read_parties
 from kg.extract.people import full_name, name_at, name_at_end
 from kg.extract.phrases import Cut, drop_and, mask, strip
@@ -140,7 +140,7 @@ def _read(s: str, *, after_stop: bool) -> tuple[Sequence[Party], Cut | None] | N
         says_more = s[cue[1] :].strip(" .,;:") != ""
         if after_stop and (says_more or s[slice(*cue)] in lex.REACTIONS):
             return None
-        parties = read_parties(s, strip(s, (whole[0], cue[0]), ",-"), spoken=True)
+        parties = read_parties(s, subject(s, (whole[0], cue[0])), spoken=True)
         return (parties, cue) if parties else None
     if (after_stop and not _verbless(s)) or ":" in mask(s):
         return None  # another sentence, or a label: "Moderator: Ada Example"
@@ -180,7 +180,7 @@ def _read_before(s: str) -> tuple[Sequence[Party], Cut | None] | None:
         if lead is not None and start == 0:
             return None
         cue = any_verb(s, start)
-    before = strip(s, (start, cue[0] if cue else len(s)), ",-")
+    before = subject(s, (start, cue[0] if cue else len(s)))
     parties = read_parties(s, before, spoken=cue is not None)
     if cue is not None and following_cue(s, strip(s, (cue[1], len(s)), " ,")):
         return None  # "As one said, another noted": whose words follow?

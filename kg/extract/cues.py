@@ -48,7 +48,7 @@ def following_cue(s: str, whole: Cut) -> Cut | None:
             continue
         if match.start() == 0 or masked[match.start() - 1] not in " ,":
             continue
-        before = strip(s, (whole[0], match.start()), ",-")
+        before = subject(s, (whole[0], match.start()))
         if word in lex.NOUN_CUES and not _ends_in_name(s, before):
             continue
         if _stands_after_subject(s, before):
@@ -64,12 +64,20 @@ def _ends_in_name(s: str, before: Cut) -> bool:
     return any(party.name[1] == before[1] and party.full for party in parties)
 
 
-def _stands_after_subject(s: str, before: Cut) -> bool:
+def subject(s: str, before: Cut) -> Cut:
+    """Return the words before a verb without adverbs at their end: "X also"."""
     words = words_of(s, before)
     while words and (
         s[slice(*words[-1])] in lex.CUE_ADVERBS or s[slice(*words[-1])].endswith("ly")
     ):
         words.pop()
+    end = words[-1][1] if words else before[0]
+    kept = before[1] if end >= before[1] or not words_of(s, (end, before[1])) else end
+    return strip(s, (before[0], kept), ",-")
+
+
+def _stands_after_subject(s: str, before: Cut) -> bool:
+    words = words_of(s, before)
     if not words:
         return False
     last = s[slice(*words[-1])]
@@ -90,7 +98,7 @@ def any_verb(s: str, start: int) -> Cut | None:
     "Ada Example, Director of the Sample Fund, spoke about costs: “…”".
     """
     for match in _VERB.finditer(mask(s), start):
-        before = strip(s, (start, match.start()), ",-")
+        before = subject(s, (start, match.start()))
         if match.group() in lex.NOT_VERBS or not _stands_after_subject(s, before):
             continue
         parties = read_parties(s, before, spoken=True)

@@ -203,6 +203,9 @@ def _name_last(s: str, first: Cut, last: Cut) -> Opening | None:
         return None
     cut = drop_and(s, last)
     name = name_at(s, cut) or skip_titles(s, cut)
+    if is_role(s, cut) and (titled := name_at_end(s, cut)):
+        before = strip(s, (cut[0], titled[0]))  # "Doctor of Economics Ada Example"
+        return Opening((titled,), (first, before), used_last=True)
     of = OF_ORG.match(s, name[1], cut[1])
     if not full_name(s, name) or is_role(s, name) or has_org_word(s, name):
         return None

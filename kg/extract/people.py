@@ -67,7 +67,8 @@ def _lexical(s: str, word: Cut) -> bool:
     plain = low(s, word)
     if plain in lex.NAME_HEADS:
         return False
-    return is_head(s, word) or (plain in lex.ORG_WORDS and plain not in _SURNAMES)
+    nouns = lex.ORG_WORDS | lex.REGION_WORDS
+    return is_head(s, word) or (plain in nouns and plain not in _SURNAMES)
 
 
 # Nouns of organisations that are surnames as often.
@@ -181,17 +182,31 @@ def name_at_end(s: str, cut: Cut) -> Cut | None:
     run = len(words)
     while run > 0 and name_word(s, words[run - 1]) and _touching(s, words, run):
         run -= 1
+    country = _country_words(s, words[run:-2])
+    run += country
     available = len(words) - run
     if available < 2:
         return None
-    after_noun = run > 0 and (
-        low(s, words[run - 1]) in lex.ORG_WORDS
-        or is_head(s, words[run - 1])
-        or s[words[run - 1][1] : words[run][0]].strip() != ""
+    after_noun = (
+        country > 0
+        or run > 0
+        and (
+            low(s, words[run - 1]) in lex.ORG_WORDS
+            or is_head(s, words[run - 1])
+            or s[words[run - 1][1] : words[run][0]].strip() != ""
+        )
     )
     start = run if after_noun and available <= 4 else _start_of_name(s, words, run)
     name = (words[start][0], words[-1][1])
     return name if full_name(s, name) else None
+
+
+def _country_words(s: str, words: list[Cut]) -> int:
+    """Return how many words name the country that the words open with, if they do."""
+    for count in range(len(words), 0, -1):
+        if is_country(s, (words[0][0], words[count - 1][1])):
+            return count
+    return 0
 
 
 def _touching(s: str, words: list[Cut], run: int) -> bool:

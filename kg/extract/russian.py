@@ -57,7 +57,8 @@ _BOARD = re.compile(
 )
 # An office in the genitive is no organisation: "представитель Президента".
 _OFFICE = re.compile(
-    r"(?:президента|министра|губернатора|главы|председателя|премьер-министра|мэра)(?!\w)",
+    r"(?:президента|министра|губернатора|главы|председателя|премьер-министра|мэра"
+    r"|правления|президиума|коллегии)(?!\w)",
     re.I,
 )
 _WORD = re.compile(r"[^\s,;()\"]+")
@@ -236,9 +237,9 @@ def _post(s: str, cut: Cut) -> Post:
         matter = _MATTER.search(mask(s[slice(*org)]))
         if text in {"РФ", "России", "Российской"} and matter:
             return Post(cut, (), True, None, cut)
-        if re.search(r"\b(?:по|при|на|президента|в)$", before) or _OFFICE.match(
-            s, *org
-        ):
+        if _OFFICE.match(s, *org):
+            continue
+        if re.search(r"\b(?:по|при|на|президента|в)$", before):
             return Post(cut, (), True, None, cut)
         return Post(role, (org,), False, None, cut)
     return Post(cut, (), False, None, cut)

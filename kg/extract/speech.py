@@ -19,6 +19,10 @@ _DASHES = "–—―−-"
 
 
 def is_speech(text: str, unit: Unit, before: str, after: str, *, spoken: bool) -> bool:
+    """Say whether a quoted stretch is speech, by its words and by those beside it.
+
+    `spoken` says that words of somebody stand before it in the same paragraph.
+    """
     inner = " ".join(piece.of(text) for piece in unit.pieces).strip()
     count = len(_WORD.findall(inner))
     stopped = inner[-1:] in ",;" + _STOPS
@@ -30,6 +34,8 @@ def is_speech(text: str, unit: Unit, before: str, after: str, *, spoken: bool) -
     last = before[-1]
     if last == ":":
         return count >= 2
+    if spoken and stopped and last in _STOPS:
+        return count >= 1
     if last in _STOPS + '>)]»”"':
         return count >= 2 and (stopped or marked or not head)
     if last in "," + _DASHES:

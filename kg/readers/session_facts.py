@@ -85,7 +85,9 @@ _PUBLISHER = _re(
 )
 _DATELINE = re.compile(r"/\s*(?P<agency>[^\W\d_][\w .-]{2,30}?)\s*/\s*[.–—-]?\s*")
 _PLACE = re.compile(r"(?:[A-ZА-ЯЁ][\w.’'-]*\s?){1,3},\s*")
-_AFTER_DATE = re.compile(r"\s*(?:г\.|года?)?\s*[.:–—-]+\s+(?=[^\W\d_a-zа-яё]|[\"“«])")
+_AFTER_DATE = re.compile(
+    r"\s*(?:г\.|года?)?\s*(?:[.:–—-]+\s+)+(?=[^\W\d_a-zа-яё]|[\"“«])"
+)
 _TRANSLATION = re.compile(
     r"\btranslat(?:ed|ion|or)\b|\bперевод\w*\b|\bпереведен\w*|\bпереведён\w*", re.I
 )

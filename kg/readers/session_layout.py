@@ -140,6 +140,10 @@ def _mark_head(
         if free and _CRUFT.fullmatch(bare):
             kinds[at] = BlockKind.BOILERPLATE
             continue
+        dated = at + 1 < len(paragraphs) and date_alone(text, paragraphs[at + 1])
+        if free and title is not None and dated and section_type(bare):
+            kinds[at] = BlockKind.PARAGRAPH  # "Session outcomes" under the title
+            continue
         if title is not None:
             break
         if not free or section_type(bare) or not _title_like(text, span):
