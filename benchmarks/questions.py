@@ -20,8 +20,8 @@ from kg.guard import tokens
 from kg.questions import Question
 
 ROOT = Path(__file__).resolve().parent.parent
-ENOUGH = 15  # so many times as long as ours, and rdflib need not go on
-SHORTEST, LONGEST = 10.0, 60.0  # seconds that rdflib is given at least, and at most
+ENOUGH = 10  # so many times as long as ours, and rdflib need not go on
+SHORTEST, LONGEST = 10.0, 40.0  # seconds that rdflib is given at least, and at most
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,13 +92,13 @@ def _parameters(lines: list[str], query: str, file: str) -> Iterator[Parameter]:
     for number, line in enumerate(lines, start=1):
         if not re.match(r"#\s*-p\b", line):
             continue
-        found = _PARAMETER.fullmatch(line)
-        if found is None:
+        header = _PARAMETER.fullmatch(line)
+        if header is None:
             raise QueryError(
                 f"{file}:{number}: a parameter is described like this: "
                 "# -p name: what to fill in"
             )
-        parameter, words = found.groups()
+        parameter, words = header.groups()
         if parameter in seen:
             raise QueryError(f"{file}:{number}: parameter {parameter!r} is there twice")
         seen.add(parameter)
@@ -159,7 +159,7 @@ def find_question(questions: Questions, name: str) -> Question:
     if wanted in questions.broken:
         raise questions.broken[wanted]
     for key in (lambda q: q.name, lambda q: q.number, _bare):
-        exact = [one for one in every if key(one).casefold() == wanted]
+        exact = [one for one in every if wanted and key(one).casefold() == wanted]
         if exact:
             return exact[0]
     if wanted.isdigit():

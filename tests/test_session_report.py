@@ -294,6 +294,11 @@ LEADS = (
         None,
         "Ice and Fire",
     ),
+    (
+        "The 27th St. Sampleburg Sample Forum hosted a session titled “Ice and Fire”.",
+        "St. Sampleburg Sample Forum",
+        "Ice and Fire",
+    ),
     ("The session’s participants agreed that it was the speaker’s day.", None, None),
 )
 
@@ -315,6 +320,8 @@ DATES = (
     ("2024-09-05", "2024-09-05"),
     ("25/09/2024", "2024-09-25"),
     ("5 сентября 2024 г.", "2024-09-05"),
+    ("5 September 2024 | Vladivostok", "2024-09-05"),
+    ("Moscow, September 5, 2024", "2024-09-05"),
     ("05/09/2024", None),
     ("3–6 September 2024", None),
     ("31 February 2024", None),
@@ -371,6 +378,66 @@ def test_a_forgotten_closing_mark_does_not_give_words_to_the_next_speaker() -> N
     assert [one.name for one in statement.speakers] == ["Bert Sample"]
     assert statement.span.of(reading.document.text) == "It does not,"
     assert "without a closing mark" in reading.document.warnings[0]
+
+
+ICE, SNOW = "CEO of Ice", "CEO of Snow"
+MOUTHS = (
+    (f"“A is one,” said Ada Example, {ICE}. “B too.” “C is,” said Bert Sample, {SNOW}.",
+     ["Ada Example: A is one, + B too.", "Bert Sample: C is,"]),
+    (f"Ada Example, {ICE}, said: “A is one.” “B is,” said Bert Sample, {SNOW}.",
+     ["Ada Example: A is one.", "Bert Sample: B is,"]),
+    (f"Ada Example, {ICE}: “it is cold”. Bert Sample, {SNOW}: “it is old”.",
+     ["Ada Example: it is cold", "Bert Sample: it is old"]),
+    ("Ada Example also spoke about ice. “It is cold,” she said.",
+     ["Ada Example: It is cold,"]),
+    (f"Ada Example thanked Bert Sample, {SNOW}. “I am glad,” he said.", []),
+    ("Ada Example listened to the Minister. “I am glad,” she said.", []),
+    ("“Very cold,” said Ada Example. Bert Sample left. “Very old,” he said.",
+     ["Ada Example: Very cold,"]),
+    (f"“I am glad,” said Ada Example, {ICE}, quoting Bert Sample, {SNOW}.",
+     ["Ada Example: I am glad,"]),
+    (f"“I am glad,” Ada Example, {ICE}, was told by Bert Sample.", []),
+    (f"“I am glad,” Bert Sample told Ada Example, {ICE}.", ["Bert Sample: I am glad,"]),
+    ("According to Ada Example, Bert Sample said: “I am glad to come.”", []),
+    ("As Ada Example said, Bert Sample promised that “all will be well”.", []),
+    (f"Asked by Ada Example, {ICE}, Bert Sample said: “I am glad to come.”", []),
+    (f"“I am glad to come,” said the deputy of Ada Example, {ICE}.", []),
+    (f"Moderator: Ada Example, {ICE}\n\n“I am glad to come here.”", []),
+    (f"“It is cold here.”\n\nAda Example, {ICE}, and Bert Sample, {SNOW}, signed.", []),
+    (f"“It is cold here.” Ada Example, {ICE}, opened the session.", []),
+    (f"“It is cold, Ada Example, {ICE}. “It is old,” Bert Sample, {SNOW}.", []),
+    ("По словам Анны Примеровой, «лёд холоден». «Снег стар», – добавил Пётр Образцов.",
+     ["Пётр Образцов: Снег стар"]),
+    ("«Лёд холоден, – сказала Анна Примерова. – Он тает». «Снег стар», – "
+     "добавил Пётр Образцов.",
+     ["Анна Примерова: Лёд холоден, + Он тает", "Пётр Образцов: Снег стар"]),
+    ("Анна Примерова поблагодарила коллегу. «Снег стар», – добавил он.", []),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("paragraph", "expected"), MOUTHS)
+def test_no_words_go_to_the_wrong_mouth(paragraph: str, expected: list[str]) -> None:
+    end = "“Here it closes,” Zoe Placeholder, Director, Harbour Fund."
+    page = (
+        f"Title\n\n5 September 2024\n\nPROBLEMS\n\nIt melts\n\n{paragraph}\n\n{end}\n"
+    )
+    reading = _one(page)
+    said = [
+        " & ".join(speaker.name for speaker in one.speakers)
+        + ": "
+        + " + ".join(part.span.of(page) for part in one.parts)
+        for one in reading.statements
+    ]
+    assert said == [*expected, "Zoe Placeholder: Here it closes,"]
+    if not expected:
+        (warning,) = reading.document.warnings
+        assert warning.startswith("line ")
+
+
+def test_marks_left_over_from_html_are_reported() -> None:
+    reading = _one("Title\n\n&laquo;Ice&raquo;\n\n“It is,” Ada Example, CEO, Ice.\n")
+    (warning,) = reading.document.warnings
+    assert warning.startswith("line 3: '&laquo;' is left over from HTML")
 
 
 def test_two_bearers_of_a_surname_leave_it_unresolved() -> None:

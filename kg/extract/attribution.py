@@ -32,6 +32,7 @@ _CIRCUMSTANCE = re.compile(
     r"|turning|reflecting|following|after)\b[^,:]*,)\s+",
     re.I,
 )
+_AS = re.compile(r"[Aa]s\s+(?=[A-Z]|(?:the|one|he|she)\b)")
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-‐‑])[\r\n]+(?=\w)")
 _TITLES = re.compile(
     r"(?:\b(?:H\.E\.|H\.H\.|HE|Mr|Mrs|Ms|Dr|Prof|Hon|His|Her|Excellency)\.?,?\s+)+$"
@@ -126,7 +127,7 @@ def _line(printed: str) -> str:
 
 
 def _read(s: str, *, after_stop: bool) -> tuple[Sequence[Party], Cut | None] | None:
-    opener = re.match(r"as\s+(?=[A-Z]|(?:the|one|he|she)\b)", s, re.I)
+    opener = _AS.match(s)
     whole = (opener.end() if opener else 0, len(s))
     according = _ACCORDING.match(s)
     if according:

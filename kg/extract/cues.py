@@ -66,14 +66,14 @@ def _ends_in_name(s: str, before: Cut) -> bool:
 
 def subject(s: str, before: Cut) -> Cut:
     """Return the words before a verb without adverbs at their end: "X also"."""
-    words = words_of(s, before)
-    while words and (
-        s[slice(*words[-1])] in lex.CUE_ADVERBS or s[slice(*words[-1])].endswith("ly")
-    ):
-        words.pop()
-    end = words[-1][1] if words else before[0]
-    kept = before[1] if end >= before[1] or not words_of(s, (end, before[1])) else end
-    return strip(s, (before[0], kept), ",-")
+    end = before[1]
+    for word in reversed(words_of(s, before)):
+        text = s[slice(*word)]
+        adverb = text in lex.CUE_ADVERBS or (text.islower() and text.endswith("ly"))
+        if not adverb:
+            break
+        end = word[0]
+    return strip(s, (before[0], end), ",-")
 
 
 def _stands_after_subject(s: str, before: Cut) -> bool:

@@ -187,9 +187,8 @@ def name_at_end(s: str, cut: Cut) -> Cut | None:
     available = len(words) - run
     if available < 2:
         return None
-    after_noun = (
-        country > 0
-        or run > 0
+    after_noun = country > 0 or (
+        run > 0
         and (
             low(s, words[run - 1]) in lex.ORG_WORDS
             or is_head(s, words[run - 1])

@@ -103,7 +103,10 @@ def _groups(text: str, passage: Passage) -> list[_Group]:
         speech = is_speech(text, unit, before, after, spoken=bool(groups))
         if not speech and not unit.inside:
             continue
+        gap = text[groups[-1].units[-1].end : unit.start] if groups else ""
         beside = groups and touching(text, groups[-1].units[-1].end, unit.start)
+        if gap.isspace() and not set("\n\r\u2028\u2029").isdisjoint(gap):
+            beside = False  # a line end: it may be where another's words begin
         if beside and len(groups) == 1 and not groups[-1].led_in:
             groups[-1].units.append(unit)
         else:  # “A,” said X. “B.” “C,” said Y: whose is B is decided with the verbs

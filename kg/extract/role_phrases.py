@@ -34,8 +34,8 @@ _JOINT = r"\s+(?:and|&)\s+|\s+-\s+|\s*/\s*(?=[A-Z])"
 _BOARD = re.compile(
     r"(?:(?:the|its|a)\s+)?(?:[A-Z][\w-]+\s+(?:and\s+)?){0,3}"
     r"(?:Board|Presidium|Collegium|Bureau)(?:\s+of\s+(?:the\s+)?"
-    r"(?:(?:Executive )?Directors|Trustees|Governors|Management|Managers|Supervisors|Experts|Regents"
-    r"|Guardians|Advisors|Advisers|Founders))?(?=\s+(?:of|at|for|in)\b|\s*$|\s*\()"
+    r"(?:(?:Executive )?Directors|Trustees|Governors|Management|Managers"
+    r"|Supervisors|Experts|Regents|Guardians|Advisors|Advisers|Founders))?(?=\s+(?:of|at|for|in)\b|\s*$|\s*\()"
 )
 
 

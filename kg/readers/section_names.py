@@ -46,8 +46,9 @@ _QUALIFIERS = word_set(
     """
     key main principal general major primary core proposed possible potential next
     session panel expert experts' speakers' speaker's of the from discussion forum
-    new ways to solve for business government state industry companies policy further concrete practical ключевые основные
-    главные предлагаемые возможные пути дальнейшие общие сессии экспертов
+    new ways to solve for business government state industry companies policy
+    further concrete practical ключевые основные главные
+    предлагаемые возможные пути дальнейшие общие сессии экспертов
     """
 )
 

@@ -141,12 +141,11 @@ def _mark_head(
             kinds[at] = BlockKind.BOILERPLATE
             continue
         dated = at + 1 < len(paragraphs) and date_alone(text, paragraphs[at + 1])
-        if free and title is not None and dated and section_type(bare):
+        named = section_type(bare) is not None
+        if free and title is not None and dated and named:
             kinds[at] = BlockKind.PARAGRAPH  # "Session outcomes" under the title
             continue
-        if title is not None:
-            break
-        if not free or section_type(bare) or not _title_like(text, span):
+        if title or not free or named or not _title_like(text, span):
             break
         title = heading_piece(text, span)
         kinds[at] = BlockKind.TITLE
