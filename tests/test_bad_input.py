@@ -75,6 +75,17 @@ def test_a_quotation_without_a_speaker_is_said_and_nothing_else_is_lost(
     assert "nobody is said" not in out
 
 
+def test_words_woven_into_prose_are_not_dropped_without_a_word(
+    run_kg: Run, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.txt"
+    woven = "She told the session that her country “would never sign that treaty”.\n\n"
+    path.write_text(QUOTED.replace("“Words that", woven + "“Words that"), "utf-8")
+    code, _, err = run_kg("-C", str(tmp_path), "read", str(path), "-f", "jsonl")
+    assert code == 0
+    assert "no speaker is read for “would never sign that treaty”" in err
+
+
 def change(path: Path, old: str, new: str) -> None:
     text = path.read_text(encoding="utf-8")
     assert old in text

@@ -11,6 +11,7 @@ from kg.extract.parts import elisions_between, find_parts
 from kg.extract.passages import Quotation
 from kg.extract.quotations import find_quotations
 from kg.extract.speakers import resolve_speakers
+from kg.marks import find_regions
 from kg.model import (
     BlockKind,
     Document,
@@ -106,9 +107,10 @@ def read(id: str, text: str, sha256: str) -> Reading:
     if not spoken:
         raise NoStatements(_nothing(quotations))
     layout = read_layout(text, paragraphs, quotations)
-    document = _document(
-        id, text, sha256, layout, _warnings(text, quotations, unresolved)
-    )
+    missed = [(span, f"speaker: {problem}") for span, problem in unresolved]
+    missed += _unread(text, layout, quotations)
+    warnings = _warnings(text, quotations, missed)
+    document = _document(id, text, sha256, layout, warnings)
     direct = tuple(
         _statement(document, layout, one, who)
         for one, who in zip(quotations, speakers, strict=True)
@@ -171,14 +173,17 @@ def _language(text: str) -> str:
 
 
 def _warnings(
-    text: str, quotations: Sequence[Quotation], unresolved: Sequence[tuple[Span, str]]
+    text: str, quotations: Sequence[Quotation], missed: Sequence[tuple[Span, str]]
 ) -> tuple[str, ...]:
     found = [
-        (one.outer.start, f"quotation {one.problem}, left out: {_short(text, one)}")
+        (
+            one.outer.start,
+            f"quotation {one.problem}, left out: {_short(one.span.of(text))}",
+        )
         for one in quotations
         if one.problem
     ]
-    found += [(span.start, f"speaker: {problem}") for span, problem in unresolved]
+    found += [(span.start, problem) for span, problem in missed]
     entity = _ENTITY.search(text)
     if entity:
         left = (
@@ -191,8 +196,26 @@ def _warnings(
     )
 
 
-def _short(text: str, quotation: Quotation) -> str:
-    words = " ".join(quotation.span.of(text).split())
+def _unread(
+    text: str, layout: Layout, quotations: Sequence[Quotation]
+) -> Iterator[tuple[Span, str]]:
+    """Yield the words in marks that prose weaves in and that are nobody's statement.
+
+    The title of a session or a programme, in capitals, is none of them.
+    """
+    taken = [one.outer for one in quotations]
+    for block in layout.of_kind(BlockKind.PARAGRAPH, BlockKind.QUOTATION):
+        for region in find_regions(text, block.span):
+            at, words = region.outer, region.inner.of(text).split()
+            capitals = sum(not one[:1].islower() for one in words)
+            apart = all(one.end <= at.start or at.end <= one.start for one in taken)
+            if len(words) >= 4 and capitals * 2 < len(words) and apart:
+                said = _short(region.inner.of(text))
+                yield at, f"words in marks, left out: no speaker is read for {said}"
+
+
+def _short(quoted: str) -> str:
+    words = " ".join(quoted.split())
     return f"“{words if len(words) <= 60 else words[:59] + '…'}”"
 
 
