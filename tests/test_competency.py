@@ -296,7 +296,7 @@ def test_the_machine_is_not_compared_with_itself(second: Project) -> None:
     assert len(second.ask("CQ22", kind="model")) == 0
 
 
-def test_a_register_is_chosen_by_how_its_identifiers_begin(
+def test_a_register_is_chosen_by_a_part_of_its_address(
     seed_project: Project,
 ) -> None:
     def matched(register: str) -> set[object]:
