@@ -381,7 +381,7 @@ def test_a_forgotten_closing_mark_does_not_give_words_to_the_next_speaker() -> N
 
 
 ICE, SNOW = "CEO of Ice", "CEO of Snow"
-MOUTHS = (
+MOUTHS: tuple[tuple[str, list[str]], ...] = (
     (f"“A is one,” said Ada Example, {ICE}. “B too.” “C is,” said Bert Sample, {SNOW}.",
      ["Ada Example: A is one, + B too.", "Bert Sample: C is,"]),
     (f"Ada Example, {ICE}, said: “A is one.” “B is,” said Bert Sample, {SNOW}.",
