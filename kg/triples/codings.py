@@ -119,16 +119,18 @@ class CodingWriter:
 def adjudication_lines(codings: Iterable[Coding], mint: Minter) -> GraphLines:
     """Return the ranks that need no judge: an uncontested human position is preferred.
 
-    Where coders give one holder different stances to one target, or only a machine
-    spoke, every rank is normal until a person decides.
+    Where coders read different stances of one holder to one target in one document, or
+    only a machine spoke, every rank is normal until a person decides. Two documents may
+    differ: people change their minds.
     """
     out = GraphLines(mint.graph("adjudication", "uncontested"))
-    by_pair: dict[tuple[str, str], list[tuple[Position, str]]] = defaultdict(list)
+    alike: dict[tuple[str, str, str], list[tuple[Position, str]]] = defaultdict(list)
     for coding in codings:
         for one in coding.positions:
-            by_pair[one.holder, one.target].append((one, coding.coder.kind))
+            what = one.holder, one.target, one.document
+            alike[what].append((one, coding.coder.kind))
     activity = mint.coding("adjudication", "uncontested")
-    for made in by_pair.values():
+    for made in alike.values():
         agreed = len({one.stance for one, _ in made}) == 1
         human = any(kind == "human" for _, kind in made)
         rank = "preferred" if agreed and human else "normal"
@@ -136,7 +138,7 @@ def adjudication_lines(codings: Iterable[Coding], mint: Minter) -> GraphLines:
             node = position_iri(one, mint)
             out.link(activity, PROV.used, node)
             out.link(node, KG.rank, coded("rank", rank))
-    if by_pair:
+    if alike:
         out.type(activity, KG.Adjudication)
         out.link(activity, KG.coderKind, coded("coder", "rule"))
         out.link(activity, PROV.wasAssociatedWith, mint.agent(ADJUDICATOR))
