@@ -17,7 +17,7 @@ from pathlib import Path
 
 from benchmarks.bindings import Things, Which
 from benchmarks.ours import Ours
-from benchmarks.questions import LONGEST, Compared, Comparison, plain_rdflib
+from benchmarks.questions import ENOUGH, LONGEST, Compared, Comparison, plain_rdflib
 from benchmarks.report import Data, Machine, tables
 from benchmarks.start import Timed, cold_commands
 from benchmarks.synthetic import build_synthetic, synthetic_settings, write_turtle
@@ -37,6 +37,7 @@ class Options:
     statements: int
     seed: int
     which: Which
+    enough: float
     longest: float
     only: tuple[str, ...]
     queries: Path | None
@@ -71,7 +72,11 @@ def _questions(folder: Path, options: Options) -> tuple[Data, list[Compared]]:
     with plain_rdflib(turtle) as plain, _ours(Ours(settings)) as ours:
         data = Data(options.statements, options.which, built, size, plain.loaded)
         comparison = Comparison(
-            Things(graph, Minter(settings.base)), ours, plain, options.longest
+            Things(graph, Minter(settings.base)),
+            ours,
+            plain,
+            options.enough,
+            options.longest,
         )
         compared = []
         folders = [QUERIES / "cq", *([options.queries] if options.queries else [])]
@@ -138,7 +143,20 @@ def _options() -> Options:
         default="frequent",
         help="which thing of its kind each question is asked about",
     )
-    parser.add_argument("--limit", type=float, default=LONGEST, metavar="SECONDS")
+    parser.add_argument(
+        "--enough",
+        type=float,
+        default=ENOUGH,
+        metavar="TIMES",
+        help="rdflib is ended after so many times as long as ours took",
+    )
+    parser.add_argument(
+        "--limit",
+        type=float,
+        default=LONGEST,
+        metavar="SECONDS",
+        help="rdflib is ended after so many seconds at the latest",
+    )
     parser.add_argument("--only", nargs="+", default=(), metavar="CQ01")
     parser.add_argument(
         "--queries", type=Path, help="a folder of .rq files that replace namesakes"
@@ -149,6 +167,7 @@ def _options() -> Options:
         statements=given.statements,
         seed=given.seed,
         which=Which[given.about.upper()],
+        enough=given.enough,
         longest=given.limit,
         only=tuple(given.only),
         queries=given.queries,

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.errors import EvidenceError
 from kg.model import Span
-from kg.text import fold
+from kg.text import fold, line_number
 
 APART = re.compile(r"\s*(?:\|\||<\s*(?:\.{3}|…)\s*>|\[\s*(?:\.{3}|…)\s*\])\s*")
 
@@ -73,7 +73,7 @@ def _absent(text: str, piece: str, places: Sequence[Span]) -> str:
     elsewhere = occurrences(text, piece, [Span(0, len(text))])
     if not elsewhere:
         return f"not in the source: {_short(piece)}{_nearest(text, piece, places)}"
-    line = text.count("\n", 0, elsewhere[0].start) + 1
+    line = line_number(text, elsewhere[0].start)
     return (
         f"stands in line {line} of the source, but not in what somebody says there: "
         f"{_short(piece)}"
