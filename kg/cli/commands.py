@@ -150,7 +150,11 @@ def _default(parameter: Parameter, project: Project) -> str:
     if parameter.default == (UNDEF,):
         return ""
     return ",".join(
-        project.lookup.label(iri) if iri else term
+        project.lookup.label(iri)
+        if iri
+        else term.split('"')[1]
+        if '"' in term
+        else term
         for term, iri in zip(parameter.default, _iris(parameter, project), strict=True)
     )
 
