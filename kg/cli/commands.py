@@ -149,14 +149,10 @@ def _default(parameter: Parameter, project: Project) -> str:
     """Return the default as people would type it; "" asks about everything."""
     if parameter.default == (UNDEF,):
         return ""
-    return ",".join(
-        project.lookup.label(iri)
-        if iri
-        else term.split('"')[1]
-        if '"' in term
-        else term
-        for term, iri in zip(parameter.default, _iris(parameter, project), strict=True)
-    )
+    iris = _iris(parameter, project)
+    words = [term.split('"')[1] if '"' in term else term for term in parameter.default]
+    pairs = zip(words, iris, strict=True)
+    return ",".join(project.lookup.label(iri) if iri else word for word, iri in pairs)
 
 
 def _iris(parameter: Parameter, project: Project) -> list[str | None]:
