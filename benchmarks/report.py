@@ -98,8 +98,9 @@ def _summary(compared: Sequence[Compared]) -> str:
         return "No question has a ratio."
     sums = summary(compared)
     return (
-        f"**Median ratio {'≥ ' if sums.bound else ''}{sums.median:.1f}** (target: at least {TARGET:g}), geometric "
-        f"mean {sums.mean:.1f}, over {sums.compared} questions; in "
+        f"**Median ratio {'≥ ' if sums.bound else ''}{sums.median:.1f}** "
+        f"(target: at least {TARGET:g}), geometric mean {sums.mean:.1f}, "
+        f"over {sums.compared} questions; in "
         f"{sums.lower_bounds} of them rdflib was ended before it had an answer, and "
         "its time, and so the ratio, is a lower bound (≥). Without the time that "
         f"rdflib takes to read the query: median {sums.median_without_reading:.1f}, "
