@@ -15,9 +15,15 @@ _TOKEN = re.compile(
         |'(?:[^'\\\n\r]|\\.)*'|"(?:[^"\\\n\r]|\\.)*")
       |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
       |(?P<comment>\#[^\n\r]*)
-      |(?P<name>[?$@]?[\w.-]*:[\w.:%\\-]*|[?$@]\w+)
+      |(?P<name>[?$@]?[\w.-]*:(?:[\w.:%-]|\\.)*|[?$@]\w+)
       |(?P<word>\w+)""",
     re.VERBOSE | re.DOTALL,
+)
+# A call has this shape whatever stands beside it: engines read SERVICE:x and 1SERVICE
+# as the keyword too. Strings and comments are gone and IRIs are <> when it is looked for.
+_CALL = re.compile(
+    r"SERVICE\s*(?:SILENT\s*)?(?:<>|\?|[\w.-]*:(?:[\w.:%-]|\\.)*)\s*\{",
+    re.IGNORECASE,
 )
 _KEYWORDS = (
     *("SELECT", "CONSTRUCT", "DESCRIBE", "ASK", "WHERE", "FILTER", "OPTIONAL"),
@@ -31,14 +37,14 @@ def check_query(text: str, is_graph: Callable[[str], bool]) -> None:
 
     `is_graph` says whether an IRI names a graph of the store: FROM may name those only.
     """
+    if _CALL.search(_bare(text)):
+        raise QueryError(
+            "SERVICE is refused: a query cannot reach out; "
+            "load the data into the project instead"
+        )
     previous = ""
     for kind, token in tokens(text):
         word = token.upper() if kind == "word" else ""
-        if word == "SERVICE":
-            raise QueryError(
-                "SERVICE is refused: a query cannot reach out; "
-                "load the data into the project instead"
-            )
         if word == "LOAD":
             raise QueryError("LOAD is refused: a query cannot reach out or change data")
         after_from = previous in ("FROM", "NAMED")
@@ -50,6 +56,20 @@ def check_query(text: str, is_graph: Callable[[str], bool]) -> None:
         if after_from and kind == "name":
             raise QueryError("FROM: write the graph's whole IRI between < and >")
         previous = word or ("" if kind != "comment" else previous)
+
+
+def _bare(text: str) -> str:
+    """Return a query without what can hide or imitate a keyword."""
+
+    def plain(match: re.Match[str]) -> str:
+        token = match.group()
+        if match.lastgroup == "name" and token[0] in "?$@":
+            return "?"
+        return {"string": '""', "iri": "<>", "comment": " "}.get(
+            match.lastgroup or "", token
+        )
+
+    return _TOKEN.sub(plain, text)
 
 
 def tokens(text: str) -> Iterator[tuple[str, str]]:
