@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import pyoxigraph as ox
 
-from kg.corpus import Corpus, read_corpus
+from kg.corpus import Corpus, Progress, read_corpus
 from kg.dataset import describe
 from kg.errors import QueryError
 from kg.resources import ONTOLOGY, QUERIES
@@ -24,13 +24,6 @@ from kg.triples.terms import GraphLines, nquads, ntriples
 from kg.vocabulary import BASE, VERSION
 
 PROGRAM = f"kg-{VERSION}"
-
-
-class Progress(Protocol):
-    """Passes things through while it shows how far a long step has come."""
-
-    def __call__(self, things: Iterable[Any], words: str) -> Iterable[Any]:
-        """Yield the things; `words` say what is being done with them."""
 
 
 def silent(things: Iterable[Any], words: str) -> Iterable[Any]:  # noqa: ARG001

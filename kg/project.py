@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     import networkx
     from rdflib import Dataset
 
-    from kg.build import BuildReport, Progress
+    from kg.build import BuildReport
     from kg.checks import Finding
+    from kg.corpus import Progress
     from kg.exports import Exportable
     from kg.reason import ReasonReport
 

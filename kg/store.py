@@ -57,7 +57,7 @@ class Graph:
         return named_quads(self.store)
 
     def dataset(self) -> GuardedDataset:
-        """Return the same data as an rdflib Dataset; its default graph is the union."""
+        """Return the same data as an rdflib Dataset; its default graph is the merge."""
         from kg.guarded import GuardedDataset
 
         return GuardedDataset.over(self.store)
