@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # A call has this shape whatever stands beside it: engines read SERVICE:x and 1SERVICE
-# as the keyword too. Strings and comments are gone and IRIs are <> when it is looked for.
+# as the keyword too. Strings and comments are gone by then, and IRIs are <>.
 _CALL = re.compile(
     r"SERVICE\s*(?:SILENT\s*)?(?:<>|\?|[\w.-]*:(?:[\w.:%-]|\\.)*)\s*\{",
     re.IGNORECASE,
