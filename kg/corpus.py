@@ -17,6 +17,7 @@ from kg.model import (
     Initiative,
     PartKind,
     Reading,
+    Source,
     SourceRecord,
     Span,
     Statement,
@@ -130,7 +131,8 @@ def _source(
     path = settings.documents / record.file
     text, sha256 = read_text(path)
     shown = settings.shown(path)
-    reading = read_document(record.id, text, sha256, record.reader, name=shown)
+    source = Source(record.id, text, sha256)
+    reading = read_document(source, record.reader, name=shown)
     resolved = resolve_reading(reading, names, publisher)
     local, made = resolve_publisher(reading, names.authority, publisher)
     return SourceReading(record, _with_candidates(resolved, made), local)

@@ -93,6 +93,19 @@ class TranslationNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A text to be read, and what is known of it before it is read."""
+
+    id: str
+    text: str
+    sha256: str  # of the bytes of the file
+    speaker: str | None = None  # who speaks throughout: "Ada Example, President, Freeland"
+    issued: date | None = None
+    title: str | None = None
+    language: str | None = None  # BCP 47
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text exactly as it was published, with what its reader found in it.
 
@@ -192,6 +205,7 @@ class Statement:
     heading: Piece | None  # the publisher's claim that it is printed under
     rule: str
     mentions: tuple[Mention, ...] = ()
+    asserted: bool = True  # False: its rule cannot vouch for it; it is a candidate
 
     @property
     def id(self) -> str:
@@ -395,3 +409,7 @@ class SourceRecord:
     url: str | None = None
     licence: str | None = None
     reader: str | None = None
+    speaker: str | None = None  # who speaks throughout: "Ada Example, President, Freeland"
+    text: str | None = None  # the file of the text that offsets index, if not `file`
+    made: str | None = None  # what made that text, with its version
+    register: str | None = None  # the file that lists the speakers of `file`

@@ -10,7 +10,7 @@ from kg.authority import ACTOR_COLUMNS, ALIAS_COLUMNS, JUDGEMENT_COLUMNS, read_a
 from kg.codebook import CLAIM_COLUMNS
 from kg.codings import OPTIONAL, REQUIRED
 from kg.errors import KGError, TableError
-from kg.model import SourceRecord
+from kg.model import Source, SourceRecord
 from kg.names import flat, slug
 from kg.readers.files import read_text
 from kg.readers.registry import read_document
@@ -101,7 +101,8 @@ def add_document(settings: Settings, path: Path, wish: Wish) -> Added:
     if wrong := wrong_id(local) or wrong_url(wish.url):
         raise TableError(f"{path}: {wrong}")
     text, sha256 = read_text(path)
-    reading = read_document(local, text, sha256, wish.reader, name=str(path))
+    source = Source(local, text, sha256)
+    reading = read_document(source, wish.reader, name=str(path))
     for _, record in read_records(settings):
         if record.id == local:
             raise TableError(f"{path}: the id {local!r} is taken; give another by --id")

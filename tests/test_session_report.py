@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import NoStatements, ReaderError
-from kg.model import BlockKind, Mode, PartKind, Reading, Span
+from kg.model import BlockKind, Mode, PartKind, Reading, Source, Span
 from kg.readers import session_report
 from kg.readers.files import read_text
 from kg.readers.registry import READERS, choose_reader, read_document
@@ -54,7 +54,7 @@ def _text(page: str) -> str:
 
 
 def _read(text: str, name: str = "page") -> Reading:
-    return read_document(name, text, sha256(text.encode()).hexdigest())
+    return read_document(Source(name, text, sha256(text.encode()).hexdigest()))
 
 
 def _gold(page: str) -> dict[str, Any]:
@@ -91,7 +91,7 @@ def test_a_page_where_nobody_speaks_is_refused(page: str) -> None:
 @pytest.fixture(scope="module")
 def seed() -> Reading:
     text, digest = read_text(SEED_FILE)
-    return read_document(SEED, text, digest)
+    return read_document(Source(SEED, text, digest))
 
 
 def test_the_seed_has_its_statements_and_speakers(seed: Reading) -> None:
@@ -541,7 +541,7 @@ def test_an_unknown_text_or_name_is_an_error_that_names_the_readers() -> None:
     with pytest.raises(ReaderError, match="no reader is called 'novel'"):
         choose_reader("any words", "novel")
     with pytest.raises(ReaderError, match=r"^diary: no reader recognises"):
-        read_document("diary", "Dear diary.", "")
+        read_document(Source("diary", "Dear diary.", ""))
 
 
 def test_a_tie_names_the_candidates(monkeypatch: pytest.MonkeyPatch) -> None:

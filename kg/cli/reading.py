@@ -10,7 +10,7 @@ from kg.actors import Resolved
 from kg.authority import Authority
 from kg.codebook import Codebook
 from kg.corpus import Names, alias_index, resolve_reading
-from kg.model import Capacity, Document, PartKind, Span, Speaker, Statement
+from kg.model import Capacity, Document, PartKind, Source, Span, Speaker, Statement
 from kg.names import flat, slug
 from kg.readers.files import read_text
 from kg.readers.registry import read_document
@@ -24,7 +24,8 @@ def read_file(arguments: Namespace) -> Resolved:
     text, sha256 = read_text(path)
     settings = _project(arguments.project)
     local, publisher = _known(settings, path)
-    reading = read_document(local, text, sha256, arguments.reader, name=str(path))
+    source = Source(local, text, sha256)
+    reading = read_document(source, arguments.reader, name=str(path))
     names = (
         Names.read(settings)
         if settings

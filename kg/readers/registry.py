@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from kg.errors import ReaderError
-from kg.model import Reading
+from kg.model import Reading, Source
 from kg.readers import session_report
 
 _SURE = 0.3  # below this no reader takes a text for its kind
@@ -20,8 +20,8 @@ class Reader(Protocol):
     def sniff(self, text: str) -> float:
         """Return how much a text looks like this kind of source, from 0 to 1."""
 
-    def read(self, id: str, text: str, sha256: str) -> Reading:
-        """Read a document of this kind."""
+    def read(self, source: Source) -> Reading:
+        """Read a document of this kind; raises NoStatements if nobody speaks in it."""
 
 
 READERS: tuple[Reader, ...] = (session_report,)
@@ -54,21 +54,16 @@ def choose_reader(text: str, name: str | None = None) -> Reader:
 
 
 def read_document(
-    id: str,
-    text: str,
-    sha256: str,
-    reader: str | None = None,
-    *,
-    name: str | None = None,
+    source: Source, reader: str | None = None, *, name: str | None = None
 ) -> Reading:
     """Read one document with the reader of this name, or with the one that fits.
 
     `name` is what an error calls the document: its path, or else its id.
     """
     try:
-        return choose_reader(text, reader).read(id, text, sha256)
+        return choose_reader(source.text, reader).read(source)
     except ReaderError as error:
-        raise type(error)(f"{name or id}: {error}") from error
+        raise type(error)(f"{name or source.id}: {error}") from error
 
 
 def _names(readers: tuple[Reader, ...]) -> str:

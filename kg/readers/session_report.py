@@ -21,6 +21,7 @@ from kg.model import (
     PartKind,
     Reading,
     Section,
+    Source,
     Span,
     Speaker,
     SpeakerKind,
@@ -96,8 +97,9 @@ def _has_section(head: str) -> bool:
     return any(len(line) < 60 and section_type(line) for line in lines if line)
 
 
-def read(id: str, text: str, sha256: str) -> Reading:
+def read(source: Source) -> Reading:
     """Read a session report; raises NoStatements if nobody speaks in it."""
+    text = source.text
     paragraphs = find_paragraphs(text, alone=stands_alone, opens=opens_paragraph)
     barriers = section_barriers(text, paragraphs)
     quotations = find_quotations(text, paragraphs, barriers)
@@ -110,7 +112,7 @@ def read(id: str, text: str, sha256: str) -> Reading:
     missed = [(span, f"speaker: {problem}") for span, problem in unresolved]
     missed += _unread(text, layout, quotations)
     warnings = _warnings(text, quotations, missed)
-    document = _document(id, text, sha256, layout, warnings)
+    document = _document(source, layout, warnings)
     direct = tuple(
         _statement(document, layout, one, who)
         for one, who in zip(quotations, speakers, strict=True)
@@ -141,18 +143,17 @@ def _nothing(quotations: Sequence[Quotation]) -> str:
     )
 
 
-def _document(
-    id: str, text: str, sha256: str, layout: Layout, warnings: tuple[str, ...]
-) -> Document:
+def _document(source: Source, layout: Layout, warnings: tuple[str, ...]) -> Document:
+    text = source.text
     kind = BlockKind
     lead = layout.of_kind(kind.LEAD)
     prose = (*lead, *layout.of_kind(kind.PARAGRAPH))
     footer = layout.of_kind(kind.NOTE, kind.BOILERPLATE)
     title = layout.of_kind(kind.TITLE)
     return Document(
-        id=id,
+        id=source.id,
         text=text,
-        sha256=sha256,
+        sha256=source.sha256,
         reader=name,
         blocks=layout.blocks,
         sections=layout.sections,
