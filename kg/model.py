@@ -146,7 +146,8 @@ class SpeakerKind(StrEnum):
 
     PERSON = "person"
     ORGANIZATION = "organization"
-    UNNAMED = "unnamed"  # "a participant of the session"
+    COLLECTIVE = "collective"  # "Hon. Members", "the crowd"
+    UNNAMED = "unnamed"  # "a participant of the session", "Mr Speaker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,7 @@ class Speaker:
     capacities: tuple[Capacity, ...]
     method: str  # "named", "surname", "publisher" ...: how the name was found
     actor: str | None = None  # local id: "person/maria-zakharova"
+    identifier: str | None = None  # the record's own: "uk.org.publicwhip/person/1"
 
 
 # -- what is said ------------------------------------------------------------------

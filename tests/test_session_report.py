@@ -356,7 +356,7 @@ def test_the_note_on_translation_is_coded(note: str, expected: str | None) -> No
 
 
 def _one(page: str) -> Reading:
-    return session_report.read("page", page, "")
+    return session_report.read(Source("page", page, ""))
 
 
 def test_a_quotation_without_a_speaker_is_reported_and_never_given_away() -> None:
@@ -503,7 +503,7 @@ def _spans(reading: Reading) -> Iterator[Span]:
 
 def _sound(text: str) -> None:
     try:
-        reading = session_report.read("page", text, "")
+        reading = session_report.read(Source("page", text, ""))
     except ReaderError:
         return
     whole = Span(0, len(text))
