@@ -94,7 +94,7 @@ def resolve(reading: Reading, authority: Authority, publisher: str | None) -> Re
         held = [
             _membership(one.actor, capacity, found)
             for one in speakers
-            if one.actor is not None
+            if one.actor is not None and statement.asserted
             for capacity in one.capacities
         ]
         memberships[statement.span] = tuple(dict.fromkeys(held))
@@ -132,6 +132,8 @@ def _speaker(speaker: Speaker, found: _Candidates, publisher: str | None) -> Spe
         return replace(speaker, actor=_organization(name, None, found), name=name)
     if speaker.kind is SpeakerKind.ORGANIZATION:
         return replace(speaker, actor=_organization(speaker.name, None, found))
+    if speaker.kind is SpeakerKind.COLLECTIVE:
+        return replace(speaker, actor=_collective(speaker.name, found))
     if speaker.kind is SpeakerKind.UNNAMED:
         name = f"{found.document} {speaker.name}"
         local = found.add("person", ActorKind.PERSON, name, None)
@@ -143,6 +145,23 @@ def _speaker(speaker: Speaker, found: _Candidates, publisher: str | None) -> Spe
     if known:
         found.rivals[local] = known
     return replace(speaker, actor=local)
+
+
+def _collective(name: str, found: _Candidates) -> str:
+    """Return the collective of this name: "Democrats" anywhere, "critics" only here.
+
+    A name that begins in lower case tells one crowd from another in no way, so that it
+    belongs to its document.
+    """
+    known = found.find(name, lambda one: one.kind is not ActorKind.PERSON)
+    if len(known) == 1:
+        return known[0]
+    proper = name[:1].isupper()
+    printed = name if proper else f"{found.document} {name}"
+    local = found.add("collective", ActorKind.COLLECTIVE, printed, None)
+    if known:
+        found.rivals[local] = known
+    return local
 
 
 def _membership(member: str, capacity: Capacity, found: _Candidates) -> Membership:

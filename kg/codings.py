@@ -54,6 +54,7 @@ class Known:
     readings: Mapping[str, Reading]
     ids: frozenset[str]
     names: Mapping[str, tuple[str, ...]]  # ids by the folded names of actors
+    unread: frozenset[str] = frozenset()  # documents whose rows must wait
 
     @classmethod
     def of(
@@ -61,6 +62,7 @@ class Known:
         readings: Mapping[str, Reading],
         codebook: Codebook,
         actors: Mapping[str, Actor],
+        unread: frozenset[str] = frozenset(),
     ) -> Known:
         """Gather every id; `actors` are those of the authority file and candidates."""
         names: dict[str, tuple[str, ...]] = {}
@@ -73,7 +75,8 @@ class Known:
             for claim in reading.claims
         )
         named = (actors, codebook.claims, codebook.initiatives, headings)
-        return cls(readings, frozenset(chain.from_iterable(named)), names)
+        ids = frozenset(chain.from_iterable(named))
+        return cls(readings, ids, names, unread)
 
     def check(self, row: Row, column: str, *kinds: str) -> str:
         """Return the id, or the id of the name, in a cell; of one of these kinds."""
@@ -91,7 +94,10 @@ ACTORS = ("person", "org", "collective")
 
 
 def read_codings(settings: Settings, known: Known) -> tuple[Coding, ...]:
-    """Read every coder's file; each row has passed the verbatim gate."""
+    """Read every coder's file; each row has passed the verbatim gate.
+
+    Rows on documents that could not be read are passed over.
+    """
     folder = settings.seeds / "codings"
     coders = _read_coders(settings, folder / CODERS)
     codings: list[Coding] = []
@@ -134,6 +140,8 @@ def _by_document(coder: Coder, rows: list[Row], known: Known) -> Iterator[Coding
     made: dict[str, list[Position | InitiativeState | Participation]] = {}
     for row in rows:
         document = row.need("document")
+        if document in known.unread:
+            continue  # the document is listed as unread; its rows come back with it
         if document not in known.readings:
             raise row.error(
                 f"document {document!r} is not in documents.csv"
@@ -244,10 +252,10 @@ def _condition(row: Row, reading: Reading) -> Span | None:
 def _statements(row: Row, reading: Reading) -> Sequence[Statement]:
     wanted = row.get("statement")
     if wanted is None:
-        return reading.statements
-    found = [one for one in reading.statements if one.id.endswith(f"/{wanted}")]
+        return reading.asserted
+    found = [one for one in reading.asserted if one.id.endswith(f"/{wanted}")]
     if not found:
-        ids = [one.id.rpartition("/")[2] for one in reading.statements]
+        ids = [one.id.rpartition("/")[2] for one in reading.asserted]
         raise row.error(
             f"statement {wanted!r} is not in {reading.document.id}{near(wanted, ids)}"
         )
@@ -256,7 +264,7 @@ def _statements(row: Row, reading: Reading) -> Sequence[Statement]:
 
 def _statement_of(row: Row, evidence: tuple[Span, ...], reading: Reading) -> Statement:
     """Return the one statement that holds all the evidence of a row."""
-    for statement in reading.statements:
+    for statement in reading.asserted:
         if all(statement.span.covers(one) for one in evidence):
             return statement
     raise row.error("evidence is spread over several statements; write a row for each")

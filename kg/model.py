@@ -126,6 +126,7 @@ class Document:
     publisher: Piece | None  # named in the page's footer
     translation: TranslationNote | None
     warnings: tuple[str, ...] = ()  # one line each: what was left out, and where
+    made: str | None = None  # what made the text; None: it is the file itself
 
 
 # -- who speaks --------------------------------------------------------------------
@@ -233,6 +234,11 @@ class Reading:
     document: Document
     statements: tuple[Statement, ...]
     claims: tuple[HeadingClaim, ...]
+
+    @property
+    def asserted(self) -> tuple[Statement, ...]:
+        """The statements without the candidates."""
+        return tuple(one for one in self.statements if one.asserted)
 
 
 # -- authority file and codebook ---------------------------------------------------

@@ -78,6 +78,7 @@ class KG:
 
     Adjudication: Final = "https://w3id.org/ai-positions/ontology#Adjudication"
     AllianceInitiative: Final = "https://w3id.org/ai-positions/ontology#AllianceInitiative"
+    AttributedWords: Final = "https://w3id.org/ai-positions/ontology#AttributedWords"
     Claim: Final = "https://w3id.org/ai-positions/ontology#Claim"
     CodedValue: Final = "https://w3id.org/ai-positions/ontology#CodedValue"
     Coding: Final = "https://w3id.org/ai-positions/ontology#Coding"
@@ -100,6 +101,7 @@ class KG:
     Span: Final = "https://w3id.org/ai-positions/ontology#Span"
     State: Final = "https://w3id.org/ai-positions/ontology#State"
     Statement: Final = "https://w3id.org/ai-positions/ontology#Statement"
+    StatementCandidate: Final = "https://w3id.org/ai-positions/ontology#StatementCandidate"
     SupportingPosition: Final = "https://w3id.org/ai-positions/ontology#SupportingPosition"
     Topic: Final = "https://w3id.org/ai-positions/ontology#Topic"
     accordingTo: Final = "https://w3id.org/ai-positions/ontology#accordingTo"
@@ -138,6 +140,10 @@ class KG:
     participantsAsPrinted: Final = "https://w3id.org/ai-positions/ontology#participantsAsPrinted"
     participationIn: Final = "https://w3id.org/ai-positions/ontology#participationIn"
     participationStatus: Final = "https://w3id.org/ai-positions/ontology#participationStatus"
+    precision: Final = "https://w3id.org/ai-positions/ontology#precision"
+    precisionCases: Final = "https://w3id.org/ai-positions/ontology#precisionCases"
+    proposedSpan: Final = "https://w3id.org/ai-positions/ontology#proposedSpan"
+    proposedSpeaker: Final = "https://w3id.org/ai-positions/ontology#proposedSpeaker"
     rank: Final = "https://w3id.org/ai-positions/ontology#rank"
     reading: Final = "https://w3id.org/ai-positions/ontology#reading"
     recordStatus: Final = "https://w3id.org/ai-positions/ontology#recordStatus"
@@ -154,6 +160,8 @@ class KG:
     stateValue: Final = "https://w3id.org/ai-positions/ontology#stateValue"
     supports: Final = "https://w3id.org/ai-positions/ontology#supports"
     target: Final = "https://w3id.org/ai-positions/ontology#target"
+    textDigest: Final = "https://w3id.org/ai-positions/ontology#textDigest"
+    textMadeBy: Final = "https://w3id.org/ai-positions/ontology#textMadeBy"
     titleAsPrinted: Final = "https://w3id.org/ai-positions/ontology#titleAsPrinted"
     translationNote: Final = "https://w3id.org/ai-positions/ontology#translationNote"
     verdict: Final = "https://w3id.org/ai-positions/ontology#verdict"
@@ -324,10 +332,17 @@ class MentionStatus(StrEnum):
 class SpeakerMethod(StrEnum):
     """Values of the closed list c:method."""
 
+    CONTINUED = "continued"
+    GIVEN_NAME = "given-name"
     INTRODUCED = "introduced"
+    METADATA = "metadata"
     NAMED = "named"
+    NOMINAL = "nominal"
+    PRONOUN = "pronoun"
     PUBLISHER = "publisher"
+    RECORD = "record"
     SURNAME = "surname"
+    TURN_LABEL = "turn-label"
 
 
 class Mode(StrEnum):

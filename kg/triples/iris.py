@@ -59,6 +59,10 @@ class Minter:
         """Return the IRI of the statement whose words are `span`."""
         return f"{self.base}id/statement/{document}/{span.start}-{span.end}"
 
+    def statement_candidate(self, document: str, span: Span) -> str:
+        """Return the IRI of words that may be a statement."""
+        return f"{self.base}id/statement-candidate/{document}/{span.start}-{span.end}"
+
     def heading_claim(self, document: str, span: Span) -> str:
         """Return the IRI of the claim that a heading makes."""
         return f"{self.base}id/claim/{document}/{span.start}-{span.end}"

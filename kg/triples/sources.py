@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -101,11 +102,14 @@ class _DocumentWriter:
         out.type(node, *(classes or (KG.Span,)))
         write_span(self.out, self.mint, self.document.id, span)
         if quoted:
-            quote = self.mint.selector(self.document.id, "quote", span)
-            self.out.link(node, OA.hasSelector, quote)
-            self.out.type(quote, OA.TextQuoteSelector)
-            self.out.add(quote, OA.exact, text(span.of(self.document.text)))
+            self._quote(self.out, node, span)
         return node
+
+    def _quote(self, out: GraphLines, node: str, span: Span) -> None:
+        quote = self.mint.selector(self.document.id, "quote", span)
+        out.link(node, OA.hasSelector, quote)
+        out.type(quote, OA.TextQuoteSelector)
+        out.add(quote, OA.exact, text(span.of(self.document.text)))
 
     def words(self, value: str) -> str:
         return text(flat(value), self.language)
@@ -123,6 +127,10 @@ class _DocumentWriter:
         out.add(node, DCT.license, text(record.licence) if record.licence else None)
         out.link(node, SCHEMA.url, record.url)
         out.add(node, KG.sha256, text(self.document.sha256))
+        if self.document.made is not None:
+            digest = hashlib.sha256(self.document.text.encode()).hexdigest()
+            out.add(node, KG.textDigest, text(digest))
+            out.add(node, KG.textMadeBy, text(self.document.made))
         out.type(self.program, PROV.SoftwareAgent)
         out.add(self.program, FOAF.name, text(self.program.rpartition("/")[2]))
         if self.document.translation is not None:
@@ -173,34 +181,62 @@ class _DocumentWriter:
         self.out.link(node, PROV.wasQuotedFrom, self.source)
         return node
 
-    def _statement(
-        self, one: Statement, session: str | None, claims: dict[Span, str]
-    ) -> None:
-        out = self.out
-        node = self.mint.statement(self.document.id, one.span)
-        out.type(node, KG.Statement)
-        out.link(node, PROV.wasQuotedFrom, self.source)
-        out.link(node, KG.mode, coded("mode", one.mode))
-        out.link(node, KG.span, self.span(one.span))
-        out.link(node, KG.rule, coded("rule", one.rule))
-        out.link(node, KG.extractor, self.program)
+    def _candidate_statement(self, one: Statement) -> None:
+        """Write words that may be somebody's, by predicates that assert nothing."""
+        out = self.unproved
+        node = self.mint.statement_candidate(self.document.id, one.span)
+        out.type(node, KG.StatementCandidate)
+        self._found(out, node, one)
+        out.link(node, KG.proposedSpan, self._loose_span(one.span))
         for part in one.parts:
-            out.link(node, KG.part, self.span(part.span, PARTS[part.kind], KG.Span))
+            out.link(node, KG.evidence, self._loose_span(part.span))
         for speaker in one.speakers:
             if speaker.actor is not None:
-                out.link(node, KG.speaker, self.mint.thing(speaker.actor))
+                out.link(node, KG.proposedSpeaker, self.mint.thing(speaker.actor))
+
+    def _loose_span(self, span: Span) -> str:
+        """Write a span and its words into the graph of what is not proved."""
+        node = write_span(self.unproved, self.mint, self.document.id, span)
+        self._quote(self.unproved, node, span)
+        return node
+
+    def _found(self, out: GraphLines, node: str, one: Statement) -> None:
+        """Write where attributed words stand and how they were found."""
+        out.link(node, PROV.wasQuotedFrom, self.source)
+        out.link(node, KG.mode, coded("mode", one.mode))
+        out.link(node, KG.rule, coded("rule", one.rule))
+        out.link(node, KG.extractor, self.program)
+        for speaker in one.speakers:
             out.link(node, KG.method, coded("method", speaker.method))
-        for held in self.resolved.memberships.get(one.span, ()):
-            out.link(node, KG.inCapacity, self._membership_iri(held))
+        write = self.span if out is self.out else self._loose_span
         for link, span in (
             (KG.attribution, one.attribution),
             (KG.sourceSpan, one.source),
             (KG.cue, one.cue),
         ):
             if span is not None:
-                out.link(node, link, self.span(span))
+                out.link(node, link, write(span))
         if one.section is not None:
             out.link(node, KG.inSection, self.mint.span(self.document.id, one.section))
+
+    def _statement(
+        self, one: Statement, session: str | None, claims: dict[Span, str]
+    ) -> None:
+        if not one.asserted:
+            self._candidate_statement(one)
+            return
+        out = self.out
+        node = self.mint.statement(self.document.id, one.span)
+        out.type(node, KG.Statement)
+        self._found(out, node, one)
+        out.link(node, KG.span, self.span(one.span))
+        for part in one.parts:
+            out.link(node, KG.part, self.span(part.span, PARTS[part.kind], KG.Span))
+        for speaker in one.speakers:
+            if speaker.actor is not None:
+                out.link(node, KG.speaker, self.mint.thing(speaker.actor))
+        for held in self.resolved.memberships.get(one.span, ()):
+            out.link(node, KG.inCapacity, self._membership_iri(held))
         if one.heading is not None:
             out.link(node, KG.adducedFor, claims.get(one.heading.span))
         out.link(node, KG.atEvent, session)

@@ -47,6 +47,11 @@ def integer(value: int) -> str:
     return typed(str(value), XSD.integer)
 
 
+def hundredths(value: float) -> str:
+    """Return an xsd:decimal of two places at most, in canonical form."""
+    return typed(f"{value:.2f}".rstrip("0").removesuffix(".") or "0", XSD.decimal)
+
+
 def day(value: date) -> str:
     """Return an xsd:date."""
     return typed(value.isoformat(), XSD.date)

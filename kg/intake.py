@@ -1,0 +1,120 @@
+"""A file taken in: its text, the reader for its kind, and what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from kg.errors import SourceError
+from kg.formats.rendition import Rendition, kind_of, render
+from kg.model import Reading, Source, SourceRecord
+from kg.readers.registry import RecordReader, choose_record_reader, read_document
+from kg.settings import Settings
+
+_HEAD = 65_536  # bytes of a file by which its scheme is told
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file that was read, and what has to be kept with it."""
+
+    reading: Reading
+    reader: str
+    url: str | None = None  # the address that the file gives for itself
+    speaker: str | None = None
+    register: Path | None = None  # the file beside it that lists its speakers
+
+
+def take(path: Path, record: SourceRecord, *, shown: str) -> Taken:
+    """Read a file from its bytes; `record` holds what is known of it already.
+
+    `shown` is what an error calls the file. Raises SourceError, or ReaderError, with one
+    line for a file that cannot be read.
+    """
+    if kind_of(path) == "xml":
+        return _take_record(path, record, shown)
+    rendition = render(path)
+    reading = read_document(_source(rendition, record), record.reader, name=shown)
+    document = replace(
+        reading.document,
+        made=rendition.made,
+        warnings=(*rendition.warnings, *reading.document.warnings),
+    )
+    return Taken(
+        replace(reading, document=document),
+        document.reader,
+        rendition.url,
+        rendition.speaker,
+    )
+
+
+def take_recorded(settings: Settings, record: SourceRecord) -> Reading:
+    """Read a document of a project from the text that was stored with it.
+
+    Raises SourceError if a reader of records now makes another text than the stored one,
+    since offsets would then point elsewhere.
+    """
+    path = settings.documents / record.file
+    shown = settings.shown(path)
+    if record.text is None:
+        return take(path, record, shown=shown).reading
+    stored = stored_text(settings, record)
+    if kind_of(path) == "xml":
+        reading = take(path, record, shown=shown).reading
+        if reading.document.text != stored:
+            raise SourceError(
+                f"{shown}: its text is no longer the one in {record.text!r}; "
+                f"make it anew: kg add --replace --id {record.id} {shown}"
+            )
+        return reading
+    source = _source(
+        Rendition(stored, sha256(_bytes(path)).hexdigest(), record.made), record
+    )
+    reading = read_document(source, record.reader, name=shown)
+    return replace(reading, document=replace(reading.document, made=record.made))
+
+
+def stored_text(settings: Settings, record: SourceRecord) -> str:
+    """Return the text that was made of a document's file when it was added."""
+    path = settings.documents / (record.text or record.file)
+    try:
+        return _bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{settings.shown(path)}: byte {error.start} is not UTF-8; "
+            f"make it anew: kg add --replace --id {record.id} FILE"
+        ) from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise SourceError(f"{path}: cannot be read: {reason}") from error
+
+
+def _source(rendition: Rendition, record: SourceRecord) -> Source:
+    return Source(
+        id=record.id,
+        text=rendition.text,
+        sha256=rendition.sha256,
+        speaker=record.speaker or rendition.speaker,
+        issued=record.issued or rendition.issued,
+        title=record.title or rendition.title,
+        language=record.language or rendition.language,
+    )
+
+
+def _take_record(path: Path, record: SourceRecord, shown: str) -> Taken:
+    data = _bytes(path)
+    reader: RecordReader = choose_record_reader(data[:_HEAD], record.reader, shown)
+    digest = sha256(data).hexdigest()
+    del data
+    named = path.parent / record.register if record.register else None
+    register = named or reader.find_register(path)
+    reading = reader.read(record.id, path, digest, register)
+    made = f"{reader.name} {reader.version}"
+    document = replace(reading.document, made=made)
+    return Taken(replace(reading, document=document), reader.name, register=register)
