@@ -37,11 +37,13 @@ class BuildReport:
 
     documents: int
     statements: int
+    doubtful: int  # words that may be a statement, of which no rule is sure enough
     positions: int
     candidates: int
     quads: int
     digest: str
     warnings: tuple[str, ...]
+    failures: tuple[str, ...]  # the documents that are not in the graph, and why
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +133,17 @@ def _digest(graphs: Iterable[GraphLines]) -> str:
 
 def _report(corpus: Corpus, quads: int, digest: str) -> BuildReport:
     readings = corpus.readings
+    every = [one for reading in readings.values() for one in reading.statements]
     return BuildReport(
         documents=len(readings),
-        statements=sum(len(one.statements) for one in readings.values()),
+        statements=sum(one.asserted for one in every),
+        doubtful=sum(not one.asserted for one in every),
         positions=sum(len(one.positions) for one in corpus.codings),
         candidates=len({a.id for s in corpus.sources for a in s.resolved.candidates}),
         quads=quads,
         digest=digest,
         warnings=tuple(_warnings(corpus)),
+        failures=tuple(str(one) for one in corpus.failures),
     )
 
 

@@ -51,6 +51,7 @@ class Corpus:
     codebook: Codebook
     sources: tuple[SourceReading, ...]
     codings: tuple[Coding, ...]
+    failures: tuple[KGError, ...] = ()  # one for each document that could not be read
 
     @property
     def readings(self) -> Mapping[str, Reading]:
@@ -73,33 +74,56 @@ class Names:
 
 
 def read_corpus(settings: Settings, progress: Progress) -> Corpus:
-    """Read a whole project; raises with every document that could not be read."""
+    """Read a whole project; a document that cannot be read is left out and listed.
+
+    Raises DataError if there is no document, or none that can be read.
+    """
     authority = read_authority(settings)
     codebook = read_codebook(settings)
     names = Names(authority, alias_index(authority, codebook))
-    sources: list[SourceReading] = []
-    failures: list[KGError] = []
     records = read_records(settings)
     if not records:
         shown = settings.shown(settings.seeds / NAME)
         raise DataError(f"{shown}: there are no documents; add one with: kg add FILE")
-    for row, record in progress(records, "reading"):
+    for row, record in records:
+        _check_publisher(row, record, authority)
+    sources: list[SourceReading] = []
+    failures: dict[str, KGError] = {}
+    for _, record in progress(records, "reading"):
         try:
-            sources.append(_source(settings, row, record, names))
+            sources.append(_source(settings, record, names))
         except KGError as error:
-            failures.append(error)
-    if len(failures) == 1:
-        raise failures[0]
-    if failures:
-        listed = "\n  ".join(str(one) for one in failures)
-        raise DataError(f"{len(failures)} documents could not be read:\n  {listed}")
+            failures[record.id] = error
+    if not sources:
+        raise _none_read(failures)
     known = Known.of(
         {one.record.id: one.resolved.reading for one in sources},
         codebook,
         {a.id: a for s in sources for a in s.resolved.candidates}
         | dict(authority.actors),
+        frozenset(failures),
     )
-    return Corpus(authority, codebook, tuple(sources), read_codings(settings, known))
+    codings = read_codings(settings, known)
+    return Corpus(
+        authority, codebook, tuple(sources), codings, tuple(failures.values())
+    )
+
+
+def _none_read(failures: Mapping[str, KGError]) -> KGError:
+    every = list(failures.values())
+    if len(every) == 1:
+        return every[0]
+    listed = "\n  ".join(str(one) for one in every)
+    return DataError(f"{len(every)} documents could not be read:\n  {listed}")
+
+
+def _check_publisher(row: Row, record: SourceRecord, authority: Authority) -> None:
+    if record.publisher is not None and record.publisher not in authority.actors:
+        known = [*authority.actors]
+        raise row.error(
+            f"publisher {record.publisher!r} is no id of actors.csv"
+            f"{near(record.publisher, known)}"
+        )
 
 
 def resolve_reading(
@@ -119,20 +143,12 @@ def alias_index(authority: Authority, codebook: Codebook) -> AliasIndex:
     return AliasIndex(tuple(_aliases(authority, codebook)))
 
 
-def _source(
-    settings: Settings, row: Row, record: SourceRecord, names: Names
-) -> SourceReading:
+def _source(settings: Settings, record: SourceRecord, names: Names) -> SourceReading:
     publisher = record.publisher
-    if publisher is not None and publisher not in names.authority.actors:
-        known = [*names.authority.actors]
-        raise row.error(
-            f"publisher {publisher!r} is no id of actors.csv{near(publisher, known)}"
-        )
     path = settings.documents / record.file
     text, sha256 = read_text(path)
-    shown = settings.shown(path)
     source = Source(record.id, text, sha256)
-    reading = read_document(source, record.reader, name=shown)
+    reading = read_document(source, record.reader, name=settings.shown(path))
     resolved = resolve_reading(reading, names, publisher)
     local, made = resolve_publisher(reading, names.authority, publisher)
     return SourceReading(record, _with_candidates(resolved, made), local)

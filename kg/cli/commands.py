@@ -14,6 +14,7 @@ from kg.project import Project, open_project
 from kg.questions import UNDEF, Parameter
 
 if TYPE_CHECKING:
+    from kg.build import BuildReport
     from kg.checks import Finding
 
 
@@ -51,12 +52,26 @@ def run_build(arguments: Namespace) -> int:
             f"{_count(report.positions, 'position')}, "
             f"{_count(report.quads, 'quad')} → {exports}/"
         )
+        if report.doubtful:
+            note(
+                f"{_count(report.doubtful, 'candidate')} that no rule vouches for: "
+                "kg ask candidates"
+            )
         if report.candidates:
             note(
                 f"{_count(report.candidates, 'name')} not in the authority file: "
                 "kg ask unconfirmed"
             )
-    return 0
+    if report.failures:
+        unread = _count(len(report.failures), "document")
+        note(f"{unread} could not be read and {_verb(report)} not in the graph:")
+        for one in report.failures:
+            print(f"  {one}", file=sys.stderr)
+    return 1 if report.failures else 0
+
+
+def _verb(report: BuildReport) -> str:
+    return "is" if len(report.failures) == 1 else "are"
 
 
 def run_check(arguments: Namespace) -> int:

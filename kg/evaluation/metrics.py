@@ -32,7 +32,7 @@ def normalise(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     that has no other characters.
     """
     merged = _merged(text, _trimmed(text, sorted(spans)))
-    if merged and text.startswith("that ", merged[0].start):
+    if merged and text.startswith("that ", merged[0].start, merged[0].end):
         start = merged[0].start + len("that ")
         rest = [Span(start, merged[0].end)] if start < merged[0].end else []
         merged = [*rest, *merged[1:]]
