@@ -12,9 +12,15 @@ from pathlib import Path
 from kg.errors import KGError
 from kg.evaluation.differences import render_differences
 from kg.evaluation.evaluation import HALVES, choose_half, compare, evaluate
+from kg.evaluation.native import read_native
 from kg.evaluation.polnear import read_polnear
-from kg.evaluation.predictions import predict_prose
+from kg.evaluation.predictions import predict_prose, predict_reading
 from kg.evaluation.report import plain_result, render_result
+
+FORMATS = {
+    "native": (read_native, predict_reading),
+    "polnear": (read_polnear, predict_prose),
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,7 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True)
     statements = commands.add_parser("statements", help="measure what is read out")
     statements.add_argument("--gold", type=Path, required=True)
-    statements.add_argument("--format", choices=("native", "polnear"), default="native")
+    statements.add_argument("--format", choices=sorted(FORMATS), default="native")
     statements.add_argument("--half", choices=HALVES)
     statements.add_argument("--asserted", action="store_true")
     statements.add_argument("--json", action="store_true")
@@ -42,9 +48,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(arguments: argparse.Namespace) -> str:
-    predict = partial(predict_prose, asserted=arguments.asserted)
-    texts = choose_half(read_polnear(arguments.gold), arguments.half)
-    comparisons = compare(texts, predict)
+    read, predict = FORMATS[arguments.format]
+    texts = choose_half(read(arguments.gold), arguments.half)
+    comparisons = compare(texts, partial(predict, asserted=arguments.asserted))
     result = evaluate(comparisons)
     if arguments.json:
         return json.dumps(plain_result(result), indent=2) + "\n"

@@ -8,6 +8,7 @@ from itertools import islice
 from kg.evaluation.evaluation import Comparison
 from kg.evaluation.gold import Attribution
 from kg.evaluation.metrics import Pair, pair_up, shared
+from kg.evaluation.speakers import same_speakers
 from kg.model import Span
 
 
@@ -56,10 +57,22 @@ def _cut(comparisons: Iterable[Comparison]) -> Iterator[str]:
 def _other_speakers(comparisons: Iterable[Comparison]) -> Iterator[str]:
     for one in comparisons:
         for pair in _pairs(one):
-            ours, theirs = pair.gold.source, pair.found.source
-            if pair.coverage >= 0.3 and ours and theirs and not shared(ours, theirs):
-                gold = _words(one.gold.text, ours)
-                yield f"{_shown(one, pair.found)}\n    GOLD SOURCE {gold}"
+            if pair.coverage >= 0.3 and not _agree(pair, one.gold.text):
+                gold = _words(one.gold.text, pair.gold.source)
+                who = f" WHO {_names(pair.gold)} FOUND {_names(pair.found)}"
+                yield f"{_shown(one, pair.found)}\n    GOLD SOURCE {gold!r}{who}"
+
+
+def _agree(pair: Pair, text: str) -> bool:
+    """Say whether both sides name the same speaker, or else the same words."""
+    if pair.gold.who is not None:
+        return same_speakers(pair.gold, pair.found, text)
+    ours, theirs = pair.gold.source, pair.found.source
+    return not ours or not theirs or shared(ours, theirs) > 0
+
+
+def _names(one: Attribution) -> str:
+    return " + ".join(one.who.names) if one.who and one.who.names else "nobody"
 
 
 def _shown(one: Comparison, attribution: Attribution) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from kg.model import Mode, Span, SpeakerKind
 
@@ -28,11 +29,22 @@ class Attribution:
     mode: Mode | None = None
     rule: str | None = None  # that found it; None if people marked it
     who: Who | None = None
+    turn: bool = False  # all of somebody's words: it may be found in pieces
 
     @property
     def place(self) -> tuple[Span, ...]:
         """What attributions of one text are sorted by: where they stand."""
         return self.content + self.cue + self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known of a text before it is read."""
+
+    speaker: str | None = None
+    title: str | None = None
+    language: str | None = None
+    issued: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +54,4 @@ class GoldText:
     name: str
     text: str
     attributions: tuple[Attribution, ...]
+    record: Record = Record()

@@ -49,19 +49,53 @@ def predict_prose(gold: GoldText, *, asserted: bool = False) -> tuple[Attributio
 def predict_reading(
     gold: GoldText, *, asserted: bool = False
 ) -> tuple[Attribution, ...]:
-    """Return the statements of the reader that takes the text for its kind."""
-    sha256 = hashlib.sha256(gold.text.encode()).hexdigest()
+    """Return the statements of the reader that takes the text for its kind.
+
+    Turns are compared whole, into however many statements a reader parts them.
+    """
+    known, sha256 = gold.record, hashlib.sha256(gold.text.encode()).hexdigest()
+    source = Source(
+        gold.name,
+        gold.text,
+        sha256,
+        speaker=known.speaker,
+        issued=known.issued,
+        title=known.title,
+        language=known.language,
+    )
     try:
-        reading = read_document(Source(gold.name, gold.text, sha256))
+        reading = read_document(source)
     except NoStatements:
         return ()
     marks = find_marks(gold.text)
-    found = [
-        _attribution(one) for one in reading.statements if one.asserted >= asserted
-    ]
-    return tuple(
-        replace(one, content=with_marks(gold.text, one.content, marks)) for one in found
+    found = tuple(
+        replace(one, content=with_marks(gold.text, one.content, marks))
+        for one in map(
+            _attribution,
+            (one for one in reading.statements if one.asserted or not asserted),
+        )
     )
+    return join_turns(gold.attributions, found)
+
+
+def join_turns(
+    gold: Iterable[Attribution], found: Iterable[Attribution]
+) -> tuple[Attribution, ...]:
+    """Return what was found, the pieces of each turn of the gold as one."""
+    rest = list(found)
+    joined = []
+    for turn in (one for one in gold if one.turn):
+        around = Span(turn.content[0].start, turn.content[-1].end)
+        inside = [one for one in rest if _within(one, around)]
+        if len(inside) > 1:
+            spans = sorted(span for one in inside for span in one.content)
+            joined.append(replace(inside[0], content=tuple(spans)))
+            rest = [one for one in rest if one not in inside]
+    return (*rest, *joined)
+
+
+def _within(one: Attribution, around: Span) -> bool:
+    return all(around.covers(span) for span in one.content)
 
 
 def _attribution(statement: Statement) -> Attribution:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from kg.evaluation.evaluation import Result
@@ -12,6 +13,7 @@ _HEAD = (
     f"{'kind':10}{'gold':>6}{'found':>6}  {'P':>5} {'R':>5} {'F@0.3':>6} {'F@0.8':>6} "
     f"{'F half':>6} {'Fexact':>6} {'cover':>6} {'asked':>6} {'speaker':>8} {'exact':>6}"
 )
+_QUESTIONS = ("names", "kinds", "roles", "organizations", "modes")
 _STRICT_HEAD = (
     f"{'strict':10}{'gold':>6}{'found':>6}  {'P':>5} {'R':>5} {'F':>6} {'begin F':>8}"
 )
@@ -50,6 +52,23 @@ def _lines(result: Result) -> Iterator[str]:
             f"  {_pct(share(tally.overlapping, tally.sourced))}"
         )
 
+    yield from _speaker_lines(result)
+
+
+def _speaker_lines(result: Result) -> Iterator[str]:
+    """Yield the table of named speakers, if the gold names any."""
+    if result.speakers.names:
+        yield ""
+        yield f"{'speakers':16}{'quoted':>14} {'all':>14}"
+    for name in _QUESTIONS if result.speakers.names else ():
+        cells = []
+        for tally in (result.quoted_speakers, result.speakers):
+            right, asked = getattr(tally, f"{name}_right"), getattr(tally, name)
+            cells.append(f"{right:4}/{asked:3} {_pct(share(right, asked))}")
+        yield f"{name:16}{cells[0]:>14} {cells[1]:>14}"
+    for failure in result.unread:
+        yield f"not read: {failure}"
+
 
 def _kind_line(kind: str, tally: Tally) -> str:
     figures = (_pct(tally.f1(measure)) for measure in ("0.3", "0.8", "half", "exact"))
@@ -82,6 +101,9 @@ def plain_result(result: Result) -> dict[str, Any]:
             }
             for name, one in result.strict.items()
         },
+        "speakers": asdict(result.speakers),
+        "quoted_speakers": asdict(result.quoted_speakers),
+        "unread": list(result.unread),
     }
 
 
