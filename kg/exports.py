@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import networkx
 
 MANIFEST = "MANIFEST.json"
+LEGIBLE = 160  # things that one picture can show
 _PREFIX = re.compile(r"(?<![\w/#<\"])([a-z]+):")
 
 
@@ -110,15 +111,28 @@ def network_gexf(data: Exportable) -> bytes:
 
 
 def network_html(data: Exportable) -> bytes:
-    """Return the network as one page that needs nothing else."""
+    """Return the network as one page that needs nothing else.
+
+    A picture of thousands of things shows nothing: it holds those that most statements
+    stand for, and says so.
+    """
+    from kg.networks import core_network
     from kg.picture.page import render_network
 
+    core = core_network(data.network, LEGIBLE)
+    caption = describe_selection(data.statements)
+    shown = {one for _, _, edge in core.edges(data=True) for one in edge["statements"]}
+    if len(core) < len(data.network):
+        caption += (
+            f"; the picture shows the {len(core):,} of {len(data.network):,} things "
+            "with the most statements: kg view --by or --about shows others"
+        )
     page = render_network(
-        data.network,
-        data.statements,
-        data.positions,
+        core,
+        tuple(one for one in data.statements if one.iri in shown),
+        tuple(one for one in data.positions if one.statement in shown),
         title=data.title,
-        caption=describe_selection(data.statements),
+        caption=caption,
     )
     return page.encode()
 
