@@ -17,6 +17,8 @@ from kg.paragraphs import find_paragraphs
 _TURN = re.compile(r"[\"“”\n]")
 _MARK = re.compile(r"[\"“”]")
 _WORD = re.compile(r"[^\W_]+")
+_SINGLE_OPEN = re.compile(r"(?<!\w)['‘]\Z")
+_SINGLE_CLOSE = re.compile(r"[,.;:!?…]*['’](?!\w)")
 _STOPS = " \t\n\r\u00a0,.;:!?…"
 
 
@@ -77,4 +79,14 @@ def _widened(text: str, piece: Span, marks: Sequence[Region]) -> Span:
         rest = text[end : marks[at].inner.end]
         if not rest.strip(_STOPS):
             end = marks[at].outer.end
-    return Span(start, max(end, piece.end))
+    wider = Span(start, max(end, piece.end))
+    return wider if wider != piece else _with_single_marks(text, piece)
+
+
+def _with_single_marks(text: str, piece: Span) -> Span:
+    """Take in single marks if they stand at both ends: one alone is an apostrophe."""
+    opening = _SINGLE_OPEN.search(text, max(0, piece.start - 2), piece.start)
+    closing = _SINGLE_CLOSE.match(text, piece.end)
+    if opening is None or closing is None or text[piece.start] in "'‘":
+        return piece
+    return Span(piece.start - 1, closing.end())
