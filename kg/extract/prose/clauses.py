@@ -1,0 +1,165 @@
+"""Where the words of a speaker end, and whether a clause begins at a place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.extract.prose import flags as F
+from kg.extract.prose.groups import FINITE, find_group
+from kg.extract.prose.line import Line
+
+_DASHES: Final = frozenset(["--", "—", "–", "-", "―"])
+_CUTTING: Final = frozenset(
+    "according who whose which though although with yet too meanwhile said says".split()
+)
+_NOT_GERUNDS: Final = frozenset(
+    "including nothing something anything everything during morning evening king "
+    "spring bring thing according regarding concerning".split()
+)
+_NOMINAL: Final = F.DETERMINER | F.POSSESSIVE | F.SUBJECT | F.OBJECT
+_SEARCH: Final = 26
+
+
+def clause_end(line: Line, start: int, limit: int) -> int:
+    """Return the end of what is said, where the writer's own words go on."""
+    flags, quoted = line.flags, line.quoted
+    wanted = F.BREAK | F.COORDINATOR
+    for at in range(start + 1, limit):
+        flag = flags[at]
+        if not flag & wanted or quoted[at]:
+            continue
+        if flag & F.COORDINATOR:
+            if _joins_cue(line, at, limit):
+                return at - 1 if line.low[at - 1] == "," else at
+        elif at + 1 < limit and _cuts(line, at, limit):
+            return at
+    return limit
+
+
+def _cuts(line: Line, at: int, limit: int) -> bool:
+    """Say whether the writer goes on after this comma, dash or semicolon."""
+    low, flags = line.low, line.flags
+    word = low[at]
+    if word != "," and word not in _DASHES and word != ";":
+        return False
+    following = low[at + 1]
+    if word == ";":
+        return _own_cue(line, at + 1, limit)
+    if following in _CUTTING:
+        return True
+    flag = flags[at + 1]
+    if flag & F.ADVERB and at + 2 < limit:
+        flag, following = flags[at + 2], low[at + 2]
+    if flag & F.COORDINATOR or following in ("while", "as", "so", "because", "after", "when"):
+        return _own_cue(line, at + 2, limit)
+    if flag & F.GERUND or (
+        not flag and len(following) > 4 and following.endswith("ing") and not line.is_name(at + 1)
+    ):
+        return following not in _NOT_GERUNDS
+    return False
+
+
+def _joins_cue(line: Line, at: int, limit: int) -> bool:
+    """Say whether a cue of the same speaker follows: "and said"."""
+    flags = line.flags
+    there = at + 1
+    if there < limit and flags[there] & F.ADVERB and not flags[there] & F.DETERMINER:
+        there += 1
+    if there + 1 >= limit:
+        return False
+    flag = flags[there]
+    if not flag & F.CUE or not flag & F.FINITE or line.quoted[there]:
+        return False
+    if flag & F.NOUN and (
+        flag & F.PLAIN or flags[there + 1] & (F.PREPOSITION | F.BREAK | F.COORDINATOR)
+    ):
+        return False
+    return True
+
+
+def _own_cue(line: Line, start: int, limit: int) -> bool:
+    """Say whether a clause with a cue of its own begins at a place."""
+    flags = line.flags
+    for at in range(start, min(limit, start + 12)):
+        flag = flags[at]
+        if flag & (F.BREAK | F.MARK | F.STOP):
+            return False
+        if flag & F.CUE:
+            group = find_group(line, at, start)
+            if group and group.form == FINITE:
+                return True
+        elif flag & F.AUXILIARY:
+            continue
+        elif flag & F.FINITE and not flag & (F.NOUN | F.PARTICIPLE):
+            return False
+    return False
+
+
+def has_clause(line: Line, start: int, limit: int) -> bool:
+    """Say whether a clause, and not only a noun phrase, begins at a place."""
+    flags, low = line.flags, line.low
+    if start + 1 >= limit:
+        return False
+    first = flags[start]
+    if first & F.SUBJECT and low[start] != "you":
+        if low[start] != "it":
+            return True
+        return bool(flags[start + 1] & (F.AUXILIARY | F.VERB | F.ADVERB) or low[start + 1] == "'s")
+    relative = False
+    for at in range(start, min(limit, start + _SEARCH)):
+        flag = flags[at]
+        if flag & F.BREAK and not line.quoted[at]:
+            if low[at] in (";", ":") or at + 1 >= limit:
+                return False
+            if flags[at + 1] & (F.COORDINATOR | F.RELATIVE | F.GERUND):
+                return False
+        elif flag & F.RELATIVE and at > start and not flags[at - 1] & F.PREPOSITION:
+            relative = True
+        elif flag & F.SUBORDINATOR and not flag & (F.PREPOSITION | F.ADVERB | F.RELATIVE) and at > start:
+            return False
+        elif flag & F.SUBJECT and at > start:
+            relative = True  # "the money he raised"
+        elif flag & (F.AUXILIARY | F.FINITE | F.PLAIN) or low[at] == "'s":
+            if not _finite_here(line, at, start):
+                continue
+            if not relative:
+                return True
+            relative = False
+    return False
+
+
+def _finite_here(line: Line, at: int, start: int) -> bool:
+    """Say whether a verb form is the verb of a clause."""
+    flag = line.flags[at]
+    if line.low[at] == "'s":
+        return at + 1 < len(line) and bool(
+            line.flags[at + 1] & (F.GERUND | F.DETERMINER | F.ADVERB | F.NEGATION)
+        )
+    if at == start:
+        return False
+    before = line.flags[at - 1]
+    if flag & F.AUXILIARY:
+        return not before & F.TO
+    if before & (F.TO | F.DETERMINER | F.POSSESSIVE | F.PREPOSITION | F.AUXILIARY):
+        return False
+    if flag & F.PARTICIPLE and flag & F.FINITE:
+        return at + 1 < len(line) and not line.flags[at + 1] & (F.PREPOSITION | F.BREAK | F.STOP)
+    if flag & F.NOUN:
+        return bool(flag & F.FINITE) and line.is_name(at - 1) and at + 1 < len(line) and bool(
+            line.flags[at + 1] & _NOMINAL
+        )
+    if flag & F.PLAIN:
+        return line.low[at - 1].endswith("s") and not flag & F.PARTICIPLE
+    return True
+
+
+def starts_phrase(line: Line, at: int) -> bool:
+    """Say whether a noun phrase can begin with this word."""
+    flag = line.flags[at]
+    if flag & (F.DETERMINER | F.POSSESSIVE | F.OBJECT | F.SUBJECT | F.MARK):
+        return line.low[at] not in ("'s", "'")
+    if flag & (F.PREPOSITION | F.BREAK | F.STOP | F.COORDINATOR | F.SUBORDINATOR | F.TO):
+        return False
+    if flag & (F.AUXILIARY | F.ADVERB):
+        return False
+    return not (flag & F.FINITE and not flag & (F.NOUN | F.PARTICIPLE))

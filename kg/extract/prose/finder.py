@@ -1,0 +1,75 @@
+"""All that is said in a text: the rules, sentence by sentence, and what they leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extract.prose import flags as F
+from kg.extract.prose.found import Found
+from kg.extract.prose.layout import find_heading, find_signature
+from kg.extract.prose.line import Line
+from kg.extract.prose.nominal import find_nominal
+from kg.extract.prose.parenthetic import find_according, find_parenthetic
+from kg.extract.prose.quotations import Assembly
+from kg.extract.prose.quote import Quote
+from kg.extract.prose.regions import mark_regions
+from kg.extract.prose.sentences import find_sentences
+from kg.extract.prose.verbal import find_verbal
+from kg.model import Span
+
+_CUES = F.CUE | F.CUE_NOUN
+
+
+def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
+    """Return what is said in the paragraphs of a text, and by whom, in order."""
+    assembly = Assembly(text)
+    for paragraph in paragraphs:
+        line = Line(text, paragraph.start, paragraph.end)
+        mark_regions(line)
+        assembly.begin(line)
+        if not assembly.take(find_signature(line)):
+            found = find_heading(line)
+            if found:
+                assembly.add(found)
+            else:
+                for first, last in find_sentences(line):
+                    assembly.read(first, last, find_in_sentence(line, first, last))
+        assembly.end()
+    return assembly.quotes()
+
+
+def find_in_sentence(line: Line, first: int, last: int) -> list[Found]:
+    """Return the statements of one sentence, in order."""
+    flags = line.flags
+    limit = last
+    while limit > first and flags[limit - 1] & F.STOP and not line.quoted[limit - 1]:
+        limit -= 1
+    cues = [at for at in range(first, limit) if flags[at] & _CUES and not line.quoted[at]]
+    found: list[Found] = []
+    according = find_according(line, first, limit)
+    if according is not None:
+        found.append(according)
+    verbs = [at for at in cues if flags[at] & F.CUE]
+    if according is None:
+        found += find_parenthetic(line, first, limit, verbs)
+    taken = [
+        (begin, end)
+        for one in found
+        for begin, end in (*one.content, one.cue or (0, 0), one.source or (0, 0))
+    ]
+    earlier: list[Found] = list(found)
+    floor = first
+    for at in cues:
+        if at < floor or any(begin <= at < end for begin, end in taken):
+            continue
+        end = min((begin for begin, _ in taken if begin > at), default=limit)
+        one = None
+        if flags[at] & F.CUE:
+            one = find_verbal(line, at, floor, end, earlier)
+        if one is None and flags[at] & F.CUE_NOUN:
+            one = find_nominal(line, at, floor, end)
+        if one is not None:
+            found.append(one)
+            earlier.append(one)
+            floor = max(end for _, end in one.content)
+    return found

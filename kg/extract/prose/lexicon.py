@@ -1,0 +1,407 @@
+"""The cues by behaviour: what each verb of saying, thinking or taking a stand takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from kg.extract.prose import flags as F
+from kg.extract.prose.inflection import inflect
+from kg.extract.prose.vocabulary import add_verb, words
+
+BARE: Final = 1  # "says it rains"
+THAT: Final = 2
+WH: Final = 4  # "asks whether"
+QUOTED: Final = 8  # stands beside a quotation
+POST: Final = 16  # "..., he says"
+OBJECT: Final = 32  # "criticises the plan"
+TO: Final = 64  # "promises to go"
+WANT: Final = 128  # "urges them to go": whom is part of what is wanted
+ADDRESS: Final = 256  # "tells them that": whom is not
+PASSIVE: Final = 512  # "is expected to"
+CHARGE: Final = 1024  # "accuses him of it"
+GERUND: Final = 2048  # "denies going"
+
+_LETTERS: Final = {
+    "b": BARE, "t": THAT, "w": WH, "q": QUOTED, "p": POST, "n": OBJECT, "f": TO,
+    "o": WANT, "a": ADDRESS, "x": PASSIVE, "c": CHARGE, "g": GERUND,
+}  # fmt: skip
+
+_FRAMES: Final = """
+btwqpx: say report announce estimate predict project
+btwqpxn: note argue suggest acknowledge
+btwqp: add explain insist admit concede conclude contend declare
+    observe recall reiterate remark repeat respond reply stress testify warn write tweet
+    joke quip complain confess counter guess hint speculate state muse posit
+    boast brag caution clarify elaborate emphasize emphasise foresee imply indicate
+    interject opine post protest recount retort surmise theorize vent wonder
+    allege assert affirm claim maintain reason underscore relate attest
+    volunteer whisper yell shout scream cry exclaim mutter murmur snap
+    gush sigh deadpan crow fume thunder roar growl intone proclaim chant
+    marvel rejoice comment agree tell
+abtwqpf: tell
+abtwqpfx: warn
+abtwf: remind assure inform advise notify convince persuade caution
+aqwf: ask
+af: order instruct direct
+abtwp: promise
+btwp: believe think feel realize realise recognize recognise learn reveal confirm
+    disclose discover notice assume suspect conclude calculate gather reckon presume
+    say add
+btwf: hope decide vow pledge swear expect
+btp: hope fear suppose imagine figure worry joke
+btwqn: show find
+btwpx: know understand see hear remember
+twn: question doubt know understand consider remember discuss explain examine determine
+    recall debate reveal analyze detail outline explore investigate describe study
+    address assess forget confirm review
+tn: acknowledge recognize recognise demonstrate illustrate highlight stress emphasize
+    emphasise underscore underline allege claim predict assert dispute deny announce
+    propose recommend concede admit indicate reiterate fear note state
+    forecast disclose proclaim declare presume foresee regret resent appreciate
+    suggest demand request urge
+n: cite mention reference criticize criticise blast slam denounce condemn attack assail
+    decry deplore lament bemoan mock ridicule praise hail laud applaud commend champion
+    tout defend endorse back support oppose reject dismiss refute rebut repudiate disavow
+    challenge welcome embrace favor favour advocate promote disparage deride belittle
+    denigrate insult bash lambaste lambast excoriate castigate chastise chide rebuke scold
+    scorn admonish berate skewer pan knock trash smear vilify demonize malign discredit
+    contest decline contradict counter debunk downplay minimize exaggerate overstate
+    understate tease extol trumpet herald celebrate salute honor honour admire respect
+    trust distrust despise loathe hate love like dislike enjoy detest value prize cherish
+    abhor disdain echo repeat reiterate articulate voice express convey verbalize
+    request seek want need prefer desire crave unveil present propound espouse preach
+    counsel prescribe invoke quote paraphrase summarize recite read chant sing shout
+    scream yell sign accept approve authorize ratify veto block overturn overrule uphold
+    strike affirm sanction ban prohibit forbid bar outlaw condone justify excuse rationalize
+    protest boycott target accuse blame fault thank congratulate compliment
+    view regard portray cast characterize characterise depict label brand dub paint
+    frame describe call see treat term deem consider judge rate compare liken
+    ignore overlook sidestep dodge deflect spin flout violate break confront
+    contemplate envision imagine picture visualize anticipate conceive ponder weigh mull
+    revisit rethink reconsider evaluate critique scrutinize probe chronicle document
+    list enumerate specify stipulate identify name interpret misinterpret misunderstand
+    misrepresent mischaracterize distort fabricate invent retract rescind recant
+    sum clarify expose explain declare underestimate overestimate
+    discourage caution second solicit pitch plug peddle hawk float
+    broach raise intensify escalate renew
+    unleash deliver offer release issue publish shun resent bemoan
+    rap rip ding diss mourn grieve pity envy bless curse
+    insult threaten berate taunt bully dare
+    promise pledge vow guarantee
+    schedule rule investigate
+    answer ask
+f: want plan intend aim agree refuse decline offer threaten promise pledge vow swear
+    propose seek wish prefer hope expect resolve opt choose elect desire long demand ask
+    claim commit decide vote mean yearn aspire consent volunteer pretend profess
+    deserve dare hesitate
+ox: ask urge want encourage expect allow permit require press push implore beg exhort
+    invite forbid prefer like compel need enable oblige obligate empower authorize
+    challenge request wish entitle inspire motivate lobby pressure dare force
+    intend mean call believe consider
+t: ensure mean guarantee require signify
+    prove boast rule vote resolve decree stipulate specify mandate
+    forget prefer
+    insist demand request propose recommend urge ask
+    wish dream pretend bet pray trust
+    accept argue care complain grumble gripe
+    caution fret despair grouse
+    lament bemoan marvel
+b: wish bet pretend mean prove ensure pray guarantee
+x: accuse think consider believe describe regard view define see perceive
+    portray rumor rumour deem judge rate label call allow permit bar
+    forbid prohibit implicate supposed
+g: deny regret suggest recommend admit recall propose consider avoid mention advocate
+    support oppose favor favour discourage contemplate imagine remember resist risk
+    prohibit ban mind defend anticipate enjoy describe
+c: accuse charge blame credit criticize criticise fault condemn
+    suspect convict indict
+"""
+_PREPOSITIONS: Final = """
+speak: of about against for
+talk: of about up
+complain: about of
+grumble: about
+gripe: about
+boast: about of
+brag: about of
+warn: of about against
+caution: against about
+agree: with on to about
+disagree: with on about
+object: to
+refer: to
+point: to
+allude: to
+respond: to with
+reply: to with
+react: to with
+call: for on upon
+argue: for against over about
+push: for
+press: for
+plead: for with
+beg: for
+ask: for about
+advocate: for
+lobby: for against
+campaign: for against on
+vote: for against
+dream: of about
+think: of about
+worry: about
+care: about
+hope: for
+wish: for
+believe: in
+insist: on upon
+focus: on
+comment: on
+elaborate: on
+expand: on
+dwell: on
+hint: at
+rail: against
+rule: against on
+testify: about
+joke: about of
+inquire: about into
+wonder: about
+know: about of
+learn: of about
+hear: of about
+read: about
+write: about of
+decide: on against
+opine: on about
+reflect: on
+touch: on
+harp: on
+apologize: for
+apologise: for
+protest: against
+tweet: about
+quibble: with
+sympathize: with
+concur: with
+side: with
+contend: with
+deal: with
+fantasize: about
+fret: about over
+fume: about over at
+obsess: over about
+rave: about
+rant: about against
+whine: about
+moralize: about
+lecture: on about
+preach: about
+pontificate: about on
+muse: about on
+speculate: about on
+theorize: about
+bicker: over about
+spar: over with
+clash: over with
+differ: on over
+debate: over
+wrangle: over
+haggle: over
+negotiate: over
+capitalize: on
+seize: on
+pounce: on
+expound: on
+improvise: on
+disapprove: of
+approve: of
+conceive: of
+despair: of over
+repent: of
+vouch: for
+root: for
+stump: for
+apply: for
+opt: for
+pray: for
+fight: for against
+crusade: for against
+stand: for by
+plan: for on
+aim: for at
+appeal: to for
+subscribe: to
+adhere: to
+commit: to
+consent: to
+confess: to
+admit: to
+attest: to
+swear: by
+scoff: at
+sneer: at
+jeer: at
+laugh: at
+balk: at
+bristle: at
+marvel: at
+gush: about over
+rejoice: in over at
+delight: in
+trust: in
+backtrack: on
+renege: on
+waver: on
+campaign: on for against
+appear: to
+"""
+_PARTICLES: Final = """
+point out: btwqpn
+lay out: nw
+call out: n
+speak out: n about against on for
+bring up: nt
+sum up: n
+spell out: nw
+rule out: ng
+set out: nf
+hit back: q at
+fire back: qbtp at
+shoot back: qbtp at
+push back: qbtp on against at
+strike back: q at
+lash out: q at
+chime in: qbtp on
+weigh in: qbtp on about
+single out: n
+play down: n
+talk up: n
+shrug off: n
+wave off: n
+laugh off: n
+brush off: n
+brush aside: n
+write off: n
+back off: n
+back away: n from
+double down: q on
+go after: n
+take on: n
+put forward: n
+put forth: n
+set forth: n
+hold up: n
+play up: n
+shout down: n
+turn down: n
+back up: n
+stand by: n
+cry out: qbtp for
+make out: nt
+figure out: nwt
+find out: twbn about
+read out: n
+roll out: n
+carry on: q about
+go on: qbtp
+call off: n
+call upon: o
+call on: o
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A verb and what it takes."""
+
+    lemma: str
+    frames: int
+    prepositions: frozenset[str]
+    particles: dict[str, Cue]
+
+
+def _frames(letters: str) -> int:
+    return sum(_LETTERS[letter] for letter in set(letters))
+
+
+def _rows(text: str) -> list[tuple[str, list[str]]]:
+    """Return key and words of each row; a row goes on where its key is blank."""
+    rows: list[tuple[str, list[str]]] = []
+    for line in text.strip().splitlines():
+        key, colon, rest = line.partition(":")
+        if colon:
+            rows.append((key.strip(), rest.split()))
+        else:
+            rows[-1][1].extend(line.split())
+    return rows
+
+
+def _particles() -> dict[str, dict[str, Cue]]:
+    found: dict[str, dict[str, Cue]] = {}
+    for key, (letters, *prepositions) in _rows(_PARTICLES):
+        verb, particle = key.split()
+        cue = Cue(key, _frames(letters), frozenset(prepositions), {})
+        found.setdefault(verb, {})[particle] = cue
+    return found
+
+
+def _cues() -> dict[str, Cue]:
+    frames: dict[str, int] = {}
+    for letters, verbs in _rows(_FRAMES):
+        for verb in verbs:
+            frames[verb] = frames.get(verb, 0) | _frames(letters)
+    prepositions = {verb: frozenset(words) for verb, words in _rows(_PREPOSITIONS)}
+    particles = _particles()
+    lemmas = sorted({*frames, *prepositions, *particles})
+    return {
+        lemma: Cue(
+            lemma,
+            frames.get(lemma, 0),
+            prepositions.get(lemma, frozenset()),
+            particles.get(lemma, {}),
+        )
+        for lemma in lemmas
+    }
+
+
+# Cues whose base form, or its plural, is a noun as well.
+_NOUNS: Final = frozenset(
+    """
+    say report estimate project note claim remark state counter hint post protest reason
+    whisper yell shout scream cry sigh crow thunder roar chant marvel comment promise
+    worry hope vow pledge fear figure suspect show find question doubt debate study
+    address review detail outline forecast regret demand request cite reference blast slam
+    attack mock champion defend back support challenge welcome favor favour insult bash
+    rebuke scold scorn pan knock trash smear contest decline tease herald salute honor
+    honour respect trust distrust hate love like dislike value prize disdain echo voice
+    express seek want need desire present counsel quote read sign veto block strike
+    sanction ban bar excuse boycott target blame fault thank compliment view regard cast
+    label brand paint frame call treat term judge rate spin break picture weigh critique
+    probe document list name expose second pitch plug float raise release issue deliver
+    offer shun rap rip ding pity envy curse threat taunt bully dare guarantee schedule
+    rule answer plan aim refuse vote long wish prefer press push dream bet speak talk
+    object point campaign focus joke touch rant lecture clash fight stand root stump
+    appeal experience tweet quip boast brag snap guess sing feel think tell hear order
+    charge credit convict lobby force plead write set lay go play take hold put
+    double single shrug wave laugh brush reply answer mandate decree caution
+    advocate delegate market project influence process purpose position act
+    accord exhibit export import permit interest surprise concern function
+    look move turn dispute
+    """.split()
+)
+
+CUES: Final[dict[str, Cue]] = {}
+WORDS: Final[dict[str, int]] = words()
+
+for _lemma, _cue in _cues().items():
+    if _lemma in ("lay", "set", "put", "hold", "go", "take", "play", "make", "carry",
+                  "turn", "roll", "hit", "fire", "shoot", "single", "double", "brush",
+                  "wave", "shrug", "bring", "spell", "lash", "chime", "stand", "fight",
+                  "deal", "apply", "appear", "side", "back", "point"):  # fmt: skip
+        pass
+    add_verb(WORDS, _lemma, F.CUE | (F.NOUN if _lemma in _NOUNS else 0))
+    for _form in inflect(_lemma):
+        CUES.setdefault(_form, _cue)
+for _form, _lemma in (("found", "find"), ("felt", "feel"), ("saw", "see")):
+    CUES[_form] = CUES[_lemma]

@@ -1,0 +1,142 @@
+"""Nouns of saying: "his claim that", "criticism of", "calls for"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.extract.prose import flags as F
+from kg.extract.prose.clauses import clause_end
+from kg.extract.prose.found import Found, Range
+from kg.extract.prose.line import TABLE, Line
+from kg.extract.prose.sources import main_source, right_source
+
+_THAT: Final = 1
+_TO: Final = 2
+_ALONE: Final = 4  # a statement even where nobody is named
+
+_NOUNS: Final = """
+ta of about: claim allegation assertion accusation suggestion
+t about of: belief view conclusion argument contention insistence notion assumption
+  admission acknowledgment acknowledgement statement declaration revelation assurance
+t: finding perception prediction impression realization revelation
+  conviction sense
+t about: fear concern worry doubt suspicion speculation rumor rumour warning complaint
+  opinion feeling
+ta about: fear concern doubt question
+fta of: promise pledge vow threat commitment
+ft of: decision proposal plan demand
+f: desire wish refusal willingness desire request intention intent bid
+  readiness eagerness reluctance unwillingness
+fa for: call
+t for: hope
+a of for: criticism condemnation denunciation praise
+n of: critique endorsement embrace rejection denial defense assessment description
+  portrayal characterization
+n for: support admiration disdain contempt respect push preference
+n to: opposition objection response reaction
+n on: stance position attack comment remark
+a about: question
+"""
+_LIGHT: Final = frozenset(
+    "make makes made making raise raises raised raising issue issues issued issuing "
+    "express expresses expressed expressing voice voices voiced voicing offer offers "
+    "offered offering give gives gave giving deliver delivers delivered delivering "
+    "release releases released releasing send sends sent sending repeat repeats "
+    "repeated repeating launch launches launched announce announced announces have has "
+    "had take takes took face faces faced facing drew drawn draw show shows showed "
+    "declare declared".split()
+)
+
+_TABLE: dict[str, tuple[int, frozenset[str]]] = {}
+
+
+def _fill() -> None:
+    rows: list[list[str]] = []
+    for row in _NOUNS.strip().splitlines():
+        key, colon, words = row.partition(":")
+        if colon:
+            rows.append([key.strip(), words])
+        else:
+            rows[-1][1] += row
+    for key, words in rows:
+        letters, *prepositions = key.split()
+        frames = (
+            (_THAT if "t" in letters else 0)
+            | (_TO if "f" in letters else 0)
+            | (_ALONE if "a" in letters else 0)
+        )
+        for noun in words.split():
+            for form in (noun, noun + "s"):
+                old = _TABLE.get(form, (0, frozenset()))
+                _TABLE[form] = old[0] | frames, old[1] | frozenset(prepositions)
+                TABLE[form] = TABLE.get(form, 0) | F.CUE_NOUN
+
+
+_fill()
+
+
+def find_nominal(line: Line, at: int, floor: int, limit: int) -> Found | None:
+    """Return the statement that a noun of saying introduces, if it is one here."""
+    frames, prepositions = _TABLE[line.low[at]]
+    low, flags = line.low, line.flags
+    after = at + 1
+    giver: Range | None = None
+    if after + 1 < limit and low[after] in ("from", "by") and low[after] not in prepositions:
+        giver = _giver(line, after + 1, limit)
+        if giver:
+            after = giver[1]
+    if after + 1 >= limit:
+        return None
+    word = low[after]
+    if word == "that" and frames & _THAT:
+        start, cue_end, rule = after, at + 1, "noun-that"
+    elif word == "to" and frames & _TO and flags[after + 1] & F.PLAIN:
+        start, cue_end, rule = after, at + 1, "noun-infinitive"
+    elif word in prepositions:
+        start, cue_end, rule = after + 1, after + 1, "noun-preposition"
+    else:
+        return None
+    cue_first, source, light = _holder(line, at, floor)
+    source = source or giver
+    if source is None and not frames & _ALONE:
+        return None
+    if source is None:
+        rule += "-unattributed"
+    elif light:
+        rule += "-light"
+    return Found(rule, [(start, clause_end(line, start, limit))], (cue_first, cue_end), source)
+
+
+def _giver(line: Line, at: int, limit: int) -> Range | None:
+    there = at
+    while there < limit and there < at + 8:
+        if line.low[there] in ("that", "to", "about", "over", "of") and there > at:
+            return at, there
+        if line.flags[there] & (F.BREAK | F.AUXILIARY):
+            return None
+        there += 1
+    return None
+
+
+def _holder(line: Line, at: int, floor: int) -> tuple[int, Range | None, bool]:
+    """Return where the cue begins, and whose claim it is: "Ann's claim", "she made"."""
+    low, flags = line.low, line.flags
+    there = at - 1
+    while there >= floor and there > at - 4:
+        flag = flags[there]
+        if flag & F.POSSESSIVE:
+            if low[there] in ("'s", "'"):
+                first = there - 1
+                while first > floor and line.is_name(first - 1) and line.is_name(first):
+                    first -= 1
+                return there + 1, (first, there + 1), False
+            return there + 1, (there, there + 1), False
+        if low[there] in _LIGHT:
+            source = main_source(line, there + 1, floor)
+            return there, source, True
+        if flag & (F.PREPOSITION | F.BREAK | F.AUXILIARY | F.COORDINATOR | F.SUBJECT | F.MARK):
+            break
+        if flag & F.VERB and not flag & (F.NOUN | F.PARTICIPLE | F.GERUND):
+            break
+        there -= 1
+    return there + 1 if there + 1 <= at else at, None, False

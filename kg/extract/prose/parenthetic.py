@@ -1,0 +1,281 @@
+"""Cues that follow what is said, or part it: "..., she said", "..., according to"."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.extract.prose import flags as F
+from kg.extract.prose.clauses import clause_end
+from kg.extract.prose.found import Found, Range
+from kg.extract.prose.groups import FINITE, Group, find_group
+from kg.extract.prose.lexicon import ADDRESS, BARE, CUES, OBJECT, POST, QUOTED
+from kg.extract.prose.line import Line
+from kg.extract.prose.sources import left_source, right_source
+
+_EDGE: Final = frozenset([",", "--", "—", "–", "-", "―", "?", "!", "..."])
+_LEADING: Final = F.PREPOSITION | F.SUBORDINATOR | F.GERUND | F.TIME | F.ADVERB
+
+
+def find_parenthetic(line: Line, first: int, limit: int, cues: list[int]) -> list[Found]:
+    """Return the statements of a sentence whose cue stands after or inside them."""
+    found: list[Found] = []
+    floor = first
+    for at in cues:
+        if at < floor or line.quoted[at]:
+            continue
+        one = _parenthetic(line, at, floor, limit)
+        if one is not None:
+            found.append(one)
+            floor = max(floor, one.content[-1][1], one.cue[1] if one.cue else 0)
+    return found
+
+
+def _parenthetic(line: Line, at: int, floor: int, limit: int) -> Found | None:
+    cue = CUES[line.low[at]]
+    if not cue.frames & (POST | QUOTED) and not cue.particles:
+        return None
+    group = find_group(line, at, floor)
+    if group is None or group.form != FINITE or not group.cue.frames & (POST | QUOTED):
+        return None
+    before = group.first - 1
+    if before > floor and _is_edge(line, before):
+        inverted = _inverted(line, group, floor, limit)
+        if inverted is not None:
+            return inverted
+    return _following(line, group, floor, limit)
+
+
+def _is_edge(line: Line, at: int) -> bool:
+    return line.low[at] in _EDGE or bool(line.flags[at] & F.MARK and line.quoted[at])
+
+
+def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
+    """Read `"...," said Ann Example, a lawyer`."""
+    source = right_source(line, group.end, limit)
+    if source is None:
+        return None
+    if line.low[group.first - 1] == "," and _subject_before(line, group, floor):
+        return None
+    content = _content(line, floor, group.first - 1, source[1], limit)
+    return Found("inverted", content, (group.first, group.end), source) if content else None
+
+
+def _subject_before(line: Line, group: Group, floor: int) -> bool:
+    """Say whether the comma closes an apposition, so that the subject stands before."""
+    low = line.low
+    commas = [at for at in range(floor, group.first - 1) if low[at] == "," and not line.quoted[at]]
+    if not commas or line.quoted[group.first - 2]:
+        return False
+    after = line.flags[group.end] if group.end < len(line) else 0
+    if after & (F.BREAK | F.MARK):
+        return True
+    between = range(commas[-1] + 1, group.first - 1)
+    return not any(line.flags[at] & F.AUXILIARY for at in between) and not line.is_name(group.end)
+
+
+def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None:
+    """Read `..., Ann Example said` with what may follow."""
+    tail = _tail(line, group, limit)
+    if tail is None:
+        return None
+    source = left_source(line, group.first, floor)
+    if source is None or source[0] - 1 <= floor:
+        return None
+    edge = source[0] - 1
+    low = line.low
+    if low[edge] == "as":
+        return _as_said(line, group, source, tail, (floor, limit))
+    if not _is_edge(line, edge) or line.flags[source[0]] & F.RELATIVE:
+        return None
+    if line.low[edge] != "," and not line.quoted[edge] and low[edge] not in "?!":
+        if tail >= limit:
+            pass
+    if _leads_up(line, floor, edge, tail, limit):
+        return None
+    content = _content(line, floor, edge, tail, limit)
+    if not content:
+        return None
+    rule = "split" if len(content) > 1 else "post"
+    return Found(rule, content, (group.first, group.end), source)
+
+
+def _leads_up(line: Line, floor: int, edge: int, tail: int, limit: int) -> bool:
+    """Say whether the words before are no speech: "On Monday, she said, ..."."""
+    if line.quoted[edge]:
+        return False
+    at = floor
+    while at < edge and line.flags[at] & F.COORDINATOR:
+        at += 1
+    continues = tail + 1 < limit
+    quotation = continues and (
+        line.flags[tail] & F.MARK or line.flags[min(tail + 1, limit - 1)] & F.MARK
+    )
+    if not continues or not quotation:
+        return False
+    if any(line.quoted[at:edge]):
+        return False
+    return bool(line.flags[at] & _LEADING) or not any(
+        line.flags[there] & (F.AUXILIARY | F.FINITE | F.PLAIN) for there in range(at, edge)
+    ) and bool(line.flags[at] & _LEADING)
+
+
+def _tail(line: Line, group: Group, limit: int) -> int | None:
+    """Return where adjuncts after a cue end, or None if a clause or an object follows."""
+    flags, low = line.flags, line.low
+    at = group.end
+    frames = group.cue.frames
+    if at < limit and not flags[at] & (F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO):
+        if not frames & ADDRESS and not low[at].endswith("ly"):
+            return None
+    while at < limit:
+        flag = flags[at]
+        if flag & (F.BREAK | F.STOP | F.MARK):
+            if low[at] in ("'", "’") or (low[at] == "." and at + 1 < limit):
+                at += 1
+                continue
+            return None if low[at] == ":" else at
+        if low[at] == "that" or (flag & (F.AUXILIARY | F.SUBJECT) and low[at] not in ("you", "it", "who")):
+            if not any(one in ("after", "when", "as", "while", "before", "during", "who", "because", "if") for one in low[group.end : at]):
+                return None
+        if flag & F.QUESTION and not flag & (F.RELATIVE | F.SUBORDINATOR):
+            return None
+        at += 1
+    return at
+
+
+def _as_said(
+    line: Line, group: Group, source: Range, tail: int, bounds: Range
+) -> Found | None:
+    """Read `as Ann Example said, ...` and `..., as Ann Example said`."""
+    floor, limit = bounds
+    begin = source[0] - 1
+    if begin > floor and line.low[begin - 1] == ",":
+        content = _content(line, floor, begin - 1, limit, limit)
+    elif begin <= floor + 1 and tail + 2 < limit:
+        content = [(tail + 1, clause_end(line, tail + 1, limit))]
+    else:
+        return None
+    return Found("as-said", content, (group.first, group.end), source) if content else None
+
+
+def _content(line: Line, floor: int, edge: int, tail: int, limit: int) -> list[Range]:
+    """Return the stretch before an edge, and the one after the cue if it goes on."""
+    start = _content_start(line, floor, edge)
+    end = edge + 1 if line.quoted[edge] else edge
+    if end <= start:
+        return []
+    content = [(start, end)]
+    if tail + 1 < limit:
+        rest = _continued(line, tail, limit, bool(line.quoted[edge]))
+        if rest is not None:
+            content.append(rest)
+    return content
+
+
+def _content_start(line: Line, floor: int, edge: int) -> int:
+    """Return where what is said begins, without a joining word."""
+    at = floor
+    while at < edge and (line.flags[at] & F.BREAK or (line.flags[at] & F.STOP)):
+        at += 1
+    if line.flags[at] & F.COORDINATOR and at + 1 < edge:
+        at += 1
+    if line.quoted[edge]:
+        # `She paused. "No," she said` and `To that he said yes: "No," she said`
+        for first, last in line.regions:
+            if last == edge and first > at and not _belongs(line, at, first):
+                return first
+    return at
+
+
+def _belongs(line: Line, at: int, mark: int) -> bool:
+    """Say whether the words before a quotation are part of the sentence quoted."""
+    if line.low[mark - 1] in (":", ","):
+        return line.low[mark - 1] == ","
+    return True
+
+
+def _continued(line: Line, tail: int, limit: int, quoted: bool) -> Range | None:
+    """Return what is said after the cue, if it goes on there."""
+    flags, low = line.flags, line.low
+    start = tail if flags[tail] & F.MARK else tail + 1
+    while start < limit and flags[start] & F.BREAK:
+        start += 1
+    if start >= limit:
+        return None
+    flag = flags[start]
+    if flag & F.MARK:
+        return start, clause_end(line, start, limit)
+    has_mark = any(line.quoted[start:limit])
+    if flag & F.GERUND or (low[start].endswith("ing") and not flag and not line.is_name(start)):
+        return None
+    if flag & F.ADVERB and start + 1 < limit and flags[start + 1] & F.GERUND:
+        return None
+    if flag & F.COORDINATOR:
+        return (start, clause_end(line, start, limit)) if has_mark else None
+    if low[start] in ("according", "who", "which", "whose", "as", "while", "after", "when", "though", "although", "during", "one", "at", "in", "on", "with", "before", "a", "an", "citing"):
+        if quoted or low[start] not in ("when", "in", "at", "on", "a", "an", "with", "while", "after"):
+            return None
+    if quoted and not has_mark:
+        return None
+    return start, clause_end(line, start, limit)
+
+
+def find_according(line: Line, first: int, limit: int) -> Found | None:
+    """Return the statement of a sentence with "according to"."""
+    low = line.low
+    try:
+        at = low.index("according", first, limit)
+    except ValueError:
+        return None
+    if at + 2 >= limit or low[at + 1] != "to" or line.quoted[at]:
+        return None
+    if at - first <= 1:
+        return _leading_according(line, at, limit)
+    end = _source_end(line, at + 2, limit)
+    start = first
+    while start < at and line.flags[start] & (F.COORDINATOR | F.BREAK):
+        start += 1
+    stop = at - 1 if line.flags[at - 1] & F.BREAK else at
+    content = [(start, stop)] if stop > start else []
+    if end + 1 < limit and low[end] == "," and low[end + 1] not in ("which", "who", "a", "more", "compared", "but", "and"):
+        content.append((end + 1, clause_end(line, end + 1, limit)))
+    if not content:
+        return None
+    return Found("according-to", content, (at, at + 2), (at + 2, end))
+
+
+def _leading_according(line: Line, at: int, limit: int) -> Found | None:
+    """Read `According to Ann Example, a lawyer, it rains`."""
+    low, flags = line.low, line.flags
+    commas = [
+        there for there in range(at + 2, limit) if low[there] == "," and not line.quoted[there]
+    ]
+    if not commas:
+        return None
+    end = commas[0]
+    for one, following in zip(commas, commas[1:], strict=False):
+        inner = range(one + 1, following)
+        if any(flags[there] & (F.AUXILIARY | F.FINITE | F.SUBJECT) for there in inner):
+            break
+        if not (flags[one + 1] & F.DETERMINER or not line.is_name(one + 1)):
+            break
+        end = following
+        break
+    if end + 1 >= limit:
+        return None
+    content = [(end + 1, clause_end(line, end + 1, limit))]
+    return Found("according-to", content, (at, at + 2), (at + 2, end))
+
+
+def _source_end(line: Line, at: int, limit: int) -> int:
+    """Return the end of a source that stands last, appositions included."""
+    low, flags = line.low, line.flags
+    for there in range(at, limit):
+        if line.quoted[there] or not flags[there] & F.BREAK or low[there] in ("(", ")"):
+            continue
+        if there + 1 < limit and low[there] == "," and (
+            line.is_name(there + 1) or low[there + 1] in ("a", "an", "the", "head", "director", "professor")
+        ) and low[there + 1] != "the":
+            continue
+        return there
+    return limit

@@ -1,0 +1,100 @@
+"""Where a paragraph is quoted, by the shapes of its marks and what stands beside them."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.extract.prose import flags as F
+from kg.extract.prose.line import Line
+
+_DOUBLE: Final = frozenset(["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``"])
+_OPEN: Final = frozenset(["“", "„", "‟", "«", "``", "‘"])
+_CLOSE: Final = frozenset(["»"])
+_FEWEST: Final = 3  # words between single marks; fewer are a word made strange
+
+
+def mark_regions(line: Line) -> None:
+    """Set the quoted regions of a line, from opening to closing mark, and its words'.
+
+    An opening mark without a closing one makes a region up to the line's end; a
+    closing mark without an opening one makes one from its start, if nothing is
+    quoted before.
+    """
+    marks = [at for at, flag in enumerate(line.flags) if flag & F.MARK]
+    if not marks:
+        return
+    double = [at for at in marks if line.low[at] in _DOUBLE]
+    line.regions = _pair(line, double) if double else _single(line, marks)
+    for first, last in line.regions:
+        line.quoted[first : last + 1] = b"\1" * (last + 1 - first)
+
+
+def _pair(line: Line, marks: list[int]) -> list[tuple[int, int]]:
+    """Pair marks; one that opens inside a region goes deeper, but only if it closes."""
+    regions: list[tuple[int, int]] = []
+    opening, depth = -1, 0
+    for at in marks:
+        side = _side(line, at)
+        if opening < 0:
+            if side > 0 or (side == 0 and at + 1 < len(line)):
+                opening, depth = at, 1
+            elif not regions and at > 1 and side < 0:
+                regions.append((0, at))
+        elif side > 0:
+            depth += 1
+        elif depth > 1 and _closes_inner(line, at, marks):
+            depth -= 1
+        else:
+            regions.append((opening, at))
+            opening, depth = -1, 0
+    if opening >= 0 and opening + 1 < len(line):
+        regions.append((opening, len(line) - 1))
+    return regions
+
+
+def _closes_inner(line: Line, at: int, marks: list[int]) -> bool:
+    """Say whether a mark closes an inner quotation: another mark closes the outer."""
+    for later in marks:
+        if later > at:
+            return _side(line, later) < 0
+    return False
+
+
+def _side(line: Line, at: int) -> int:
+    """Return 1 for a mark that opens, -1 for one that closes, 0 for either."""
+    word = line.low[at]
+    before = line.spaced(at) or line.low[at - 1] in "([-–—―--/"
+    after = at + 1 == len(line) or line.spaced(at + 1)
+    if word in _CLOSE:
+        return -1
+    if word in _OPEN and word != "“":
+        return 1
+    if before != after:
+        return 1 if before else -1
+    if word == "“":
+        return 1
+    if word == "”":
+        return -1
+    if at + 1 < len(line) and line.flags[at + 1] & (F.STOP | F.BREAK):
+        return -1
+    return 0
+
+
+def _single(line: Line, marks: list[int]) -> list[tuple[int, int]]:
+    """Pair single marks where a line has no double ones."""
+    regions = []
+    opening = -1
+    for at in marks:
+        before = line.spaced(at)
+        after = at + 1 == len(line) or line.spaced(at + 1)
+        if opening < 0 and before and not after:
+            opening = at
+        elif opening >= 0 and not before and (after or _stops(line, at + 1)):
+            if at - opening > _FEWEST:
+                regions.append((opening, at))
+            opening = -1
+    return regions
+
+
+def _stops(line: Line, at: int) -> bool:
+    return bool(line.flags[at] & (F.STOP | F.BREAK))

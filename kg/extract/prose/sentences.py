@@ -1,0 +1,96 @@
+"""Sentences of a line: nothing inside a quotation ends one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from kg.extract.prose import flags as F
+from kg.extract.prose.line import Line
+
+LONGEST: Final = 400  # words; longer sentences are cut, so that work stays linear
+
+_ABBREVIATIONS: Final = frozenset(
+    """
+    mr mrs ms mx dr prof sr jr st hon rev gen col lt maj capt cmdr sgt sen reps rep gov
+    pres messrs vs no inc ltd co corp dept univ assn fla calif mass conn ariz ill ind wis
+    minn mich pa va md ga tenn ala miss mo okla tex colo nev ore wash nev del kan neb dem
+    sens govs atty supt det adm amb n.c s.c n.y n.j n.h n.m w.va d.c n.d s.d r.i
+    """.split()
+)
+_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+
+
+def find_sentences(line: Line) -> Iterator[tuple[int, int]]:
+    """Yield first word and end of each sentence, its stop included."""
+    flags, quoted = line.flags, line.quoted
+    start, count = 0, len(flags)
+    at = 0
+    while at < count:
+        if flags[at] & (F.STOP | F.MARK) and _ends(line, at):
+            while at + 1 < count and flags[at + 1] & F.STOP and not quoted[at + 1]:
+                at += 1
+            yield start, at + 1
+            start = at + 1
+        elif at - start >= LONGEST:
+            yield start, at + 1
+            start = at + 1
+        at += 1
+    if start < count:
+        yield start, count
+
+
+def _ends(line: Line, at: int) -> bool:
+    """Say whether a sentence ends with this stop or closing mark."""
+    flags = line.flags
+    if at + 1 == len(line):
+        return True
+    if flags[at] & F.MARK:
+        return _closes(line, at)
+    if line.quoted[at] or not line.spaced(at + 1):
+        return False
+    following = line.words[at + 1]
+    if following[:1].islower():
+        return False
+    word = line.low[at]
+    if word != ".":
+        return word in "?!" or not following[:1].islower()
+    return not (at and _abbreviates(line, at - 1))
+
+
+def _abbreviates(line: Line, at: int) -> bool:
+    word = line.low[at]
+    if len(word) == 1 and word.isalpha() and line.is_name(at):
+        return True  # an initial
+    if word in _ABBREVIATIONS:
+        return True
+    return word in _MONTHS and line.words[at + 2][:1].isdigit()
+
+
+def _closes(line: Line, at: int) -> bool:
+    """Say whether a closing mark after a stop ends its sentence."""
+    if not line.quoted[at] or (at + 1 < len(line) and _inside(line, at)):
+        return False
+    if not line.flags[at - 1] & F.STOP:
+        return False
+    following = line.words[at + 1]
+    if following[:1].islower() or line.flags[at + 1] & (F.BREAK | F.STOP):
+        return False
+    return line.low[at - 1] == "." or not _asks(line, at + 1)
+
+
+def _inside(line: Line, at: int) -> bool:
+    """Say whether the mark is not the last of its region."""
+    return all(last != at for _, last in line.regions)
+
+
+def _asks(line: Line, at: int) -> bool:
+    """Say whether `X asked.` follows a question in quotation marks."""
+    flags = line.flags
+    for there in range(at, min(at + 9, len(line))):
+        flag = flags[there]
+        if flag & F.CUE and flag & F.FINITE and there > at:
+            return True
+        if flag & (F.STOP | F.MARK):
+            return False
+    return False

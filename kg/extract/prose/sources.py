@@ -1,0 +1,374 @@
+"""Who speaks: noun phrases left of a verb, right of it, or in the main clause."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kg.extract.prose import flags as F
+from kg.extract.prose.line import Line
+
+Range = tuple[int, int]
+
+_LONGEST: Final = 30
+_WALL: Final = F.STOP | F.MARK | F.BREAK
+_CLAUSE: Final = frozenset(
+    "if when whenever while because although though unless whereas whether once "
+    "lest but yet as than so".split()
+)
+_ASIDES: Final = frozenset(
+    "however meanwhile too though instead also moreover nonetheless nevertheless "
+    "then therefore".split()
+)
+_NOT_NOUN: Final = frozenset("however meanwhile instead also then still now later again".split())
+_LEADS: Final = frozenset(
+    "and or but nor yet so that because although though while as if when then even "
+    "still also meanwhile however after before since until where once whether now "
+    "on-air what how why which whom than".split()
+)
+_NAMES_BEFORE: Final = frozenset("a an the who which whose including formerly now then".split())
+
+
+def left_source(line: Line, at: int, floor: int) -> Range | None:
+    """Return the subject that ends before a verb group, appositions included."""
+    end = _without_adjuncts(line, at, floor)
+    if end <= floor:
+        return None
+    low = line.low
+    if low[end - 1] in (",", ")", "--", "—", "–", "-", "]", "―"):
+        return _apposed(line, end, floor)
+    return noun_phrase_left(line, end, floor)
+
+
+def _without_adjuncts(line: Line, end: int, floor: int) -> int:
+    """Return the end without "on Friday", "last week", "in 2001" and adverbs."""
+    flags, low = line.flags, line.low
+    while end - 1 > floor:
+        flag = flags[end - 1]
+        if flag & F.TIME or (low[end - 1].isdigit() and len(low[end - 1]) == 4):
+            end -= 1
+            while end - 1 > floor and (
+                low[end - 1] in ("last", "next", "this", "early", "late", "that")
+            ):
+                end -= 1
+            if end - 1 > floor and low[end - 1] in ("on", "in", "since", "by", "at"):
+                end -= 1
+        elif low[end - 1] in _NOT_NOUN or (
+            flag == 0 and low[end - 1].endswith("ly") and not line.is_name(end - 1)
+        ):
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _apposed(line: Line, end: int, floor: int) -> Range | None:
+    """Return the subject before a pair of commas, dashes or brackets."""
+    low, flags = line.low, line.flags
+    mark = "(" if low[end - 1] == ")" else "[" if low[end - 1] == "]" else low[end - 1]
+    lowest = max(floor, end - 2 * _LONGEST)
+    there = end - 2
+    while there > lowest and (low[there] != mark or _joins_names(line, there)):
+        if flags[there] & F.STOP and not low[there].isalpha() and there + 1 < end - 1:
+            return None
+        if flags[there] & F.MARK:
+            return None
+        there -= 1
+    if there <= lowest or there == end - 2:
+        return None
+    if mark in "([":
+        subject = left_source(line, there, floor)
+        return (subject[0], end) if subject else None
+    opening = flags[there + 1]
+    word = low[there + 1]
+    if word in _ASIDES:
+        return left_source(line, there, floor)
+    subject = noun_phrase_left(line, there, floor)
+    if subject is None:
+        return None
+    if opening & F.GERUND or (opening & F.PARTICIPLE and not opening & F.NOUN) or (
+        opening & (F.PREPOSITION | F.SUBORDINATOR) and word not in _NAMES_BEFORE and word != "of"
+    ):
+        return subject
+    return subject[0], end if mark == "," else end - 1
+
+
+def _joins_names(line: Line, at: int) -> bool:
+    """Say whether a comma is inside a name: "Springfield, Va.," or "Rubio, Jr."."""
+    low = line.low
+    if low[at] != ",":
+        return False
+    return low[at - 1].isdigit() or (
+        at + 2 < len(line) and low[at + 2] in (",", ".") and low[at + 1] in ("jr", "sr")
+    )
+
+
+def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
+    """Return the noun phrase that ends before a word, relative clauses included."""
+    flags, low = line.flags, line.low
+    if end <= floor:
+        return None
+    if flags[end - 1] & F.RELATIVE:
+        return _relative(line, end, floor)
+    if flags[end - 1] & F.SUBJECT:
+        return end - 1, end
+    there = end - 1
+    lowest = max(floor, end - _LONGEST)
+    joined = -1  # an "and" that may join two clauses
+    while there >= lowest:
+        flag = flags[there]
+        word = low[there]
+        if flag & _WALL:
+            if word in ("'", "’", "‘") or (word == "." and _is_abbreviation(line, there)):
+                there -= 1
+                continue
+            if word == "," and there > lowest and _lists(line, there, end):
+                there -= 1
+                continue
+            if word == ")" and (opened := _bracket(line, there, lowest)) >= 0:
+                there = opened - 1
+                continue
+            break
+        if word in _CLAUSE or (flag & F.SUBORDINATOR and not flag & (F.PREPOSITION | F.RELATIVE)):
+            break
+        if flag & F.COORDINATOR:
+            joined = there if joined < 0 else joined
+        elif flag & F.SUBJECT and not flag & (F.DETERMINER | F.RELATIVE):
+            if there + 1 < end:
+                there = max(there, joined) if joined > 0 else there
+                break
+        elif flag & (F.AUXILIARY | F.VERB) and _is_clause_verb(line, there, lowest, end, joined):
+            if joined > 0:
+                there = joined
+            break
+        there -= 1
+    return _trimmed(line, there + 1, end)
+
+
+def _is_abbreviation(line: Line, at: int) -> bool:
+    return at > 0 and (line.is_name(at - 1) and len(line.low[at - 1]) <= 5) and at + 1 < len(line)
+
+
+def _bracket(line: Line, at: int, lowest: int) -> int:
+    for there in range(at - 1, max(lowest, at - 8) - 1, -1):
+        if line.low[there] == "(":
+            return there
+    return -1
+
+
+def _lists(line: Line, comma: int, end: int) -> bool:
+    """Say whether a comma parts the members of a list of names: "A, B and C"."""
+    low = line.low
+    tail = low[comma + 1 : end]
+    if "and" not in tail and "or" not in tail:
+        return False
+    if any(line.flags[there] & (F.AUXILIARY | F.SUBORDINATOR) for there in range(comma + 1, end)):
+        return False
+    return len(tail) < 9 and tail[0] not in ("and", "or", "but") or tail[0] == "and" and ("," in low[max(0, comma - 6):comma])
+
+
+def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> bool:
+    """Say whether a verb left of a noun phrase belongs to another clause.
+
+    It does not in a relative clause, nor as a participle after its noun.
+    """
+    flags, low = line.flags, line.low
+    flag = flags[at]
+    if flag & F.CONTROL and flag & F.TIME:
+        return False
+    if flag & F.NOUN and not flag & F.CUE and not flag & F.AUXILIARY:
+        return False
+    there = at - 1
+    while there >= lowest and (flags[there] & (F.AUXILIARY | F.ADVERB | F.NEGATION | F.TO)):
+        if flags[there] & F.RELATIVE:
+            break
+        there -= 1
+    if there >= lowest:
+        before = flags[there]
+        if before & F.RELATIVE and low[there] != "what":
+            return there > lowest and low[there - 1] == ","
+        if before & (F.DETERMINER | F.POSSESSIVE) and not flag & F.AUXILIARY and there == at - 1:
+            return False
+    if flag & F.AUXILIARY:
+        return True
+    if flag & F.GERUND:
+        return at == lowest
+    if flag & F.FINITE and not flag & F.PARTICIPLE:
+        return not flag & F.NOUN
+    if flag & F.PLAIN:
+        return not flag & F.NOUN and there >= lowest and bool(flags[there] & F.SUBJECT)
+    if flag & F.PARTICIPLE:
+        return joined > 0 or bool(flag & F.CUE and at + 1 < len(line) and low[at + 1] == "that")
+    return False
+
+
+def _relative(line: Line, end: int, floor: int) -> Range | None:
+    """Return "who", with "most of" before it."""
+    low = line.low
+    word = low[end - 1]
+    if word == "that" and (end - 2 < floor or line.flags[end - 2] & (F.BREAK | F.VERB)):
+        return end - 1, end
+    if end - 3 >= floor and low[end - 2] == "of" and line.flags[end - 3] & F.DETERMINER:
+        return end - 3, end
+    return end - 1, end
+
+
+def _trimmed(line: Line, first: int, end: int) -> Range | None:
+    """Return the phrase without what leads up to it: "In a statement", "But"."""
+    low, flags = line.low, line.flags
+    while first < end and (
+        low[first] in _LEADS
+        or flags[first] & _WALL
+        or (flags[first] & F.ADVERB and not flags[first] & (F.DETERMINER | F.TIME))
+    ):
+        if low[first] in ("more", "all", "both", "most", "even"):
+            break
+        first += 1
+    while first < end and flags[first] & F.PREPOSITION and not line.is_name(first + 1 if 0 else first) or (
+        first < end and flags[first] & F.PREPOSITION
+    ):
+        cut = _after_adjunct(line, first, end)
+        if cut == first:
+            break
+        first = cut
+    if first >= end:
+        return None
+    return first, end
+
+
+def _after_adjunct(line: Line, first: int, end: int) -> int:
+    """Return where the subject begins after a phrase with a preposition."""
+    low, flags = line.low, line.flags
+    best = -1
+    for there in range(first + 1, end):
+        flag = flags[there]
+        before = flags[there - 1]
+        if before & (F.PREPOSITION | F.COORDINATOR) and there - 1 >= first:
+            continue
+        starts = flag & (F.DETERMINER | F.SUBJECT) or (
+            flag & F.POSSESSIVE and low[there] not in ("'s", "'")
+        )
+        if starts and not before & (F.DETERMINER | F.POSSESSIVE):
+            return there
+        if flag & F.TIME and there + 1 < end and not flags[there + 1] & (F.TIME | F.PREPOSITION):
+            if best < 0:
+                best = there + 1
+        elif line.is_name(there) and not line.is_name(there - 1):
+            if before & (F.POSSESSIVE | F.DETERMINER) or best >= 0:
+                continue
+            best = there
+    return best if best > 0 else end if _only_adjunct(line, first, end) else first
+
+
+def _only_adjunct(line: Line, first: int, end: int) -> bool:
+    return end - first <= 4
+
+
+def right_source(line: Line, at: int, limit: int) -> Range | None:
+    """Return the subject that follows its verb: "said Ann Example, a lawyer"."""
+    flags, low = line.flags, line.low
+    there = at
+    if there >= limit or flags[there] & (_WALL | F.QUESTION | F.PREPOSITION | F.TO):
+        return None
+    if flags[there] & F.SUBJECT:
+        return (there, there + 1) if low[there] not in ("there", "it") else None
+    if low[there] == "that" or flags[there] & (F.AUXILIARY | F.OBJECT) and not flags[there] & F.DETERMINER:
+        return None
+    while there < limit:
+        flag = flags[there]
+        if flag & F.MARK and line.low[there] not in ("'", "’", "‘"):
+            break
+        if flag & F.STOP and not (low[there] == "." and _is_abbreviation(line, there)):
+            break
+        if flag & F.BREAK and _ends_right(line, there, limit):
+            break
+        if there > at and _leaves(line, there, limit):
+            break
+        there += 1
+    while there > at and flags[there - 1] & F.BREAK and low[there - 1] not in (",", ")", "]"):
+        there -= 1
+    if there == limit and there > at and low[there - 1] == ",":
+        there -= 1
+    return (at, there) if there > at else None
+
+
+_LEAVING: Final = frozenset(
+    "in during at when after as while on before via because since if following told".split()
+)
+_OCCASIONS: Final = frozenset(
+    "statement interview email speech tweet news conference rally hearing letter phone "
+    "telephone event report memo debate post briefing call blog monday tuesday wednesday "
+    "thursday friday saturday sunday remarks forum response".split()
+)
+
+
+def _leaves(line: Line, at: int, limit: int) -> bool:
+    """Say whether an adjunct of the verb begins here: "in a statement", "on Monday"."""
+    low, flags = line.low, line.flags
+    word = low[at]
+    if flags[at] & F.TIME and not line.low[at - 1] in ("of", "the"):
+        return word not in ("march", "may", "june", "april", "last", "next", "week", "year", "month", "sun", "sat")
+    if word not in _LEAVING:
+        return False
+    if word in ("when", "after", "while", "because", "since", "if", "before", "during", "via"):
+        return True
+    if word == "as":
+        return low[at - 1] != "such"
+    return any(one in _OCCASIONS for one in low[at + 1 : min(limit, at + 7)])
+
+
+def _ends_right(line: Line, at: int, limit: int) -> bool:
+    """Say whether the noun phrase ends at a comma or dash."""
+    low, flags = line.low, line.flags
+    if low[at] in (";", ":"):
+        return True
+    if low[at] in ("(", ")", "[", "]"):
+        return False
+    if at + 1 >= limit:
+        return True
+    after = flags[at + 1]
+    word = low[at + 1]
+    if after & F.GERUND and (after & F.CUE or at - 1 < 0):
+        return True
+    if after & F.MARK or word in ("but", "adding", "though", "although", "while", "when", "as", "because", "after", "if", "so"):
+        return True
+    return bool(after & F.COORDINATOR and word != "and")
+
+
+def main_source(line: Line, at: int, floor: int) -> Range | None:
+    """Return the subject of the clause that a participle leans on."""
+    flags = line.flags
+    for there in range(floor, at):
+        flag = flags[there]
+        if line.quoted[there] or not flag & (F.AUXILIARY | F.FINITE | F.PLAIN):
+            continue
+        if flag & F.NOUN and not flag & F.AUXILIARY and not _follows_subject(line, there, floor):
+            continue
+        if there == floor or flags[there - 1] & (F.TO | F.RELATIVE | F.DETERMINER) and not flags[there - 1] & F.SUBJECT:
+            continue
+        if flag & F.FINITE and flag & F.PARTICIPLE and there + 1 < at and (
+            line.low[there + 1] in ("by",)
+        ):
+            continue
+        subject = left_source(line, there, floor)
+        if subject and not flags[subject[1] - 1] & F.RELATIVE:
+            return subject
+    return None
+
+
+def _follows_subject(line: Line, at: int, floor: int) -> bool:
+    if at == floor:
+        return False
+    before = line.flags[at - 1]
+    if before & F.SUBJECT:
+        return True
+    return bool(line.flags[at] & F.FINITE) and not before & (
+        F.DETERMINER | F.POSSESSIVE | F.PREPOSITION | F.VERB
+    ) and line.is_name(at - 1)
+
+
+def antecedent(line: Line, at: int, floor: int) -> Range | None:
+    """Return the noun phrase that a relative pronoun stands for."""
+    end = at
+    while end > floor and line.flags[end - 1] & F.BREAK:
+        end -= 1
+    return noun_phrase_left(line, end, floor) if end > floor else None

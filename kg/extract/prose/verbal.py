@@ -1,0 +1,301 @@
+"""Verbs that come before what is said, wanted or taken a stand on."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from kg.extract.prose import flags as F
+from kg.extract.prose import lexicon as L
+from kg.extract.prose.clauses import clause_end, has_clause, starts_phrase
+from kg.extract.prose.found import Found, Range
+from kg.extract.prose.groups import FINITE, GERUND, INFINITIVE, PASSIVE, Group, find_group
+from kg.extract.prose.line import Line
+from kg.extract.prose.sources import antecedent, left_source, main_source, right_source
+
+_ADDRESSEE: Final = 12
+_ADJUNCT: Final = 16
+
+
+class Complement(NamedTuple):
+    """What follows a cue: the rule that reads it, where it begins, and the cue's end."""
+
+    rule: str
+    start: int
+    cue_end: int
+
+
+def find_verbal(
+    line: Line, at: int, floor: int, limit: int, earlier: list[Found]
+) -> Found | None:
+    """Return the statement that a cue verb introduces, if it is one here."""
+    group = find_group(line, at, floor)
+    if group is None:
+        return None
+    if group.form == PASSIVE:
+        return _passive(line, group, floor, limit)
+    complement = find_complement(line, group, limit)
+    if complement is None:
+        return None
+    source, kind = _source(line, group, floor, earlier)
+    if source is None and kind == "":
+        return None
+    end = clause_end(line, complement.start, limit)
+    if group.form == GERUND and source is None:
+        source = _after_comma(line, end, limit)
+        if source is None:
+            return None
+    who = None
+    if source and line.flags[source[1] - 1] & F.RELATIVE and source[1] - source[0] < 4:
+        who = antecedent(line, source[0], floor)
+    return Found(
+        complement.rule + kind,
+        [(complement.start, end)],
+        (group.first, complement.cue_end),
+        source,
+        who,
+    )
+
+
+def _after_comma(line: Line, end: int, limit: int) -> Range | None:
+    """Return the subject after an opening participle: "Claiming it, he left"."""
+    for at in range(end, limit):
+        if line.low[at] == "," and at + 1 < limit:
+            there = at + 1
+            while there < limit and not line.flags[there] & (F.AUXILIARY | F.FINITE | F.BREAK):
+                there += 1
+            return (at + 1, there) if at + 1 < there < limit else None
+    return None
+
+
+def _source(
+    line: Line, group: Group, floor: int, earlier: list[Found]
+) -> tuple[Range | None, str]:
+    """Return who says it, and the suffix of the rule; both empty to give up."""
+    before = group.first - 1
+    if group.form == FINITE:
+        joined = before >= floor and line.flags[before] & F.COORDINATOR
+        if joined or before < floor:
+            if earlier and earlier[-1].source and before >= earlier[-1].content[-1][1] - 1:
+                return earlier[-1].source, "-joined"
+            if joined:
+                source = main_source(line, before, _clause_floor(line, before, floor))
+                return source, "-joined" if source else ""
+            return None, ""
+        source = left_source(line, group.first, floor)
+        return source, "" 
+    if group.form == INFINITIVE:
+        source = _last_source(earlier) or main_source(line, group.first, floor)
+        return source, "-infinitive" if source else ""
+    if before >= floor and not line.flags[before] & (F.BREAK | F.PREPOSITION | F.SUBORDINATOR | F.COORDINATOR | F.VERB | F.TIME | F.ADVERB | F.MARK):
+        source = left_source(line, group.first, floor)
+        return source, "-participle" if source else ""
+    source = _last_source(earlier) or main_source(line, group.first, floor)
+    if source is None and before >= floor and not line.flags[before] & F.PREPOSITION:
+        return None, ""
+    return source, "-participle"
+
+
+def _clause_floor(line: Line, at: int, floor: int) -> int:
+    return floor
+
+
+def _last_source(earlier: list[Found]) -> Range | None:
+    for one in reversed(earlier):
+        if one.source is not None:
+            return one.source
+    return None
+
+
+def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
+    """Return what a verb takes here."""
+    flags, low = line.flags, line.low
+    frames = group.cue.frames
+    at = group.end
+    while at < limit and (
+        flags[at] & (F.ADVERB | F.TIME) and not flags[at] & (F.DETERMINER | F.SUBORDINATOR)
+        or (not flags[at] and low[at].endswith("ly"))
+    ):
+        at += 1
+    if at >= limit:
+        return None
+    direct = _direct(line, at, limit, group)
+    if direct is not None:
+        return direct
+    if frames & (L.ADDRESS | L.WANT):
+        spoken = _addressed(line, at, limit, group)
+        if spoken is not None:
+            return spoken
+    flag = flags[at]
+    if flag & F.PREPOSITION or flag & F.TIME:
+        return _after_adjunct(line, at, limit, group)
+    if not starts_phrase(line, at):
+        return None
+    if frames & L.CHARGE and group.cue.lemma == "accuse":
+        of = _charge(line, at, limit)
+        if of is not None:
+            return of
+    clause = frames & L.BARE and (not frames & L.OBJECT or has_clause(line, at, limit))
+    if clause and (has_clause(line, at, limit) or group.cue.lemma == "say"):
+        return Complement("clause", at, group.end)
+    if frames & L.OBJECT:
+        return Complement("object", at, group.end)
+    if frames & L.GERUND and flag & F.GERUND:
+        return Complement("object", at, group.end)
+    return None
+
+
+def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
+    """Return a complement that its first word shows: a mark, "that", "whether", "to"."""
+    flags, low = line.flags, line.low
+    frames = group.cue.frames
+    word, flag = low[at], flags[at]
+    if flag & F.BREAK:
+        return _punctuated(line, at, limit, group)
+    if flag & F.MARK and line.quoted[at]:
+        return Complement("quotation", at, group.end)
+    if word == "that" and frames & (L.THAT | L.BARE) and at + 2 < limit:
+        return Complement("that", at, group.end)
+    if flag & F.QUESTION and frames & (L.WH | L.OBJECT) and flag & (F.SUBORDINATOR | F.RELATIVE | F.DETERMINER):
+        if frames & L.WH or word in ("what", "how", "why"):
+            return Complement("question", at, group.end)
+    if word == "to" or (word == "not" and at + 1 < limit and low[at + 1] == "to"):
+        verb = flags[min(limit - 1, at + 1 + (word == "not"))]
+        if frames & (L.TO) and not verb & (F.DETERMINER | F.POSSESSIVE | F.OBJECT):
+            return Complement("infinitive", at, group.end)
+    if word in group.cue.prepositions and at + 1 < limit:
+        if frames & L.WANT and word in ("on", "upon"):
+            return None
+        return Complement("preposition", at + 1, at + 1)
+    return None
+
+
+def _punctuated(line: Line, at: int, limit: int, group: Group) -> Complement | None:
+    """Return a quotation after a comma or colon."""
+    flags = line.flags
+    speaks = group.cue.frames & (L.QUOTED | L.BARE | L.THAT | L.WH)
+    if line.low[at] in (",", ":") and at + 1 < limit and speaks:
+        if flags[at + 1] & F.MARK and line.quoted[at + 1]:
+            return Complement("quotation", at + 1, group.end)
+        if line.low[at] == ":" :
+            return Complement("colon", at + 1, group.end)
+    return None
+
+
+def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | None:
+    """Return what is said to somebody: "told her that", "urged them to"."""
+    flags, low = line.flags, line.low
+    frames = group.cue.frames
+    start = at
+    if low[at] in ("on", "upon") and low[at] in group.cue.prepositions:
+        start = at + 1
+    elif not starts_phrase(line, at) and low[at] != "to":
+        return None
+    for there in range(start + 1, min(limit, start + _ADDRESSEE)):
+        flag, word = flags[there], low[there]
+        if frames & L.WANT and flag & F.TO:
+            if there + 1 < limit and (flags[there + 1] & F.VERB or not flags[there + 1] & ~F.ADVERB or flags[there+1] & F.BE | flags[there+1] & F.MARK):
+                first = at + 1 if start > at else at
+                return Complement("request", first, first if start > at else group.end)
+        if not frames & L.ADDRESS:
+            if flag & (F.BREAK | F.STOP) or flag & F.MARK:
+                return None
+            continue
+        if word == "that" and frames & L.THAT:
+            return Complement("that", there, group.end)
+        if flag & F.TO and frames & L.TO and there + 1 < limit and flags[there + 1] & (F.VERB | F.MARK | F.BE):
+            begin = there - 1 if low[there - 1] in ("not", "never") else there
+            return Complement("request", begin, group.end)
+        if flag & F.QUESTION and frames & L.WH and not flags[there - 1] & F.PREPOSITION:
+            return Complement("question", there, group.end)
+        if flag & F.MARK and line.quoted[there]:
+            return Complement("quotation", there, group.end)
+        if word in (",", ":") and there + 1 < limit and flags[there + 1] & F.MARK and line.quoted[there + 1]:
+            return Complement("quotation", there + 1, group.end)
+        if word == ":":
+            return Complement("colon", there + 1, group.end) if there + 1 < limit else None
+        if flag & (F.BREAK | F.STOP):
+            return None
+        if word in group.cue.prepositions and word in ("of", "about", "against"):
+            return Complement("preposition", there + 1, group.end)
+        if frames & (L.BARE | L.THAT) and flag & (F.SUBJECT | F.DETERMINER | F.POSSESSIVE) and word not in ("'s", "who", "that") and not flags[there - 1] & (F.PREPOSITION | F.DETERMINER | F.COORDINATOR):
+            if has_clause(line, there, limit):
+                return Complement("clause", there, group.end)
+    return None
+
+
+def _charge(line: Line, at: int, limit: int) -> Complement | None:
+    for there in range(at + 1, min(limit, at + _ADDRESSEE)):
+        if line.low[there] == "of" and (
+            line.flags[min(limit - 1, there + 1)] & (F.GERUND | F.MARK)
+            or line.low[min(limit - 1, there + 1)].endswith("ing")
+        ):
+            return Complement("accusation", there + 1, there + 1)
+        if line.flags[there] & (F.BREAK | F.STOP):
+            return None
+    return None
+
+
+def _after_adjunct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
+    """Return what is said after "on Friday", "in a letter to her" and the like."""
+    flags, low = line.flags, line.low
+    frames = group.cue.frames
+    for there in range(at + 1, min(limit, at + _ADJUNCT)):
+        flag, word = flags[there], low[there]
+        if word == "that" and frames & L.THAT and not flags[there - 1] & F.PREPOSITION:
+            return Complement("that", there, group.end)
+        if flag & F.MARK and line.quoted[there]:
+            comma = low[there - 1] in (",", ":")
+            if frames & L.QUOTED and comma:
+                return Complement("quotation", there, group.end)
+            return None
+        if word == ":" and frames & L.QUOTED and there + 1 < limit:
+            return Complement("colon", there + 1, group.end)
+        if flag & F.QUESTION and frames & L.WH and word in ("whether", "how", "why", "what"):
+            return Complement("question", there, group.end)
+        if flag & F.TO and frames & L.TO and there + 1 < limit and flags[there + 1] & F.PLAIN:
+            return Complement("infinitive", there, group.end)
+        if word in group.cue.prepositions and there > at + 1 and there + 1 < limit and group.cue.lemma in ("speak", "talk", "write"):
+            return Complement("preposition", there + 1, group.end)
+        if flag & (F.BREAK | F.STOP | F.AUXILIARY | F.SUBORDINATOR) and not flag & F.PREPOSITION:
+            return None
+        if flag & F.SUBJECT and frames & L.BARE and word not in ("you", "who") and has_clause(line, there, limit):
+            return Complement("clause", there, group.end)
+        if (
+            frames & L.BARE
+            and flag & (F.DETERMINER | F.POSSESSIVE)
+            and word != "'s"
+            and not flags[there - 1] & (F.PREPOSITION | F.DETERMINER | F.COORDINATOR)
+            and flags[there - 1] & F.TIME
+            and has_clause(line, there, limit)
+        ):
+            return Complement("clause", there, group.end)
+    return None
+
+
+def _passive(line: Line, group: Group, floor: int, limit: int) -> Found | None:
+    """Read "it is said that ...", "he was accused of ...", "the bill is backed by her"."""
+    flags, low = line.flags, line.low
+    if group.first == group.head:
+        return None  # a participle by itself
+    at = group.end
+    frames = group.cue.frames
+    subject = left_source(line, group.first, floor)
+    if subject is None or line.flags[subject[0]] & F.RELATIVE:
+        return None
+    if at < limit and low[at] == "by":
+        source = right_source(line, at + 1, limit)
+        if source and frames & (L.OBJECT | L.THAT | L.PASSIVE) :
+            return Found("passive-by", [subject], (group.first, group.end), source)
+        return None
+    if not frames & L.PASSIVE or at >= limit:
+        return None
+    if low[subject[0]] == "it" and low[at] == "that":
+        return Found("passive-that", [(at, clause_end(line, at, limit))], (group.first, at), None)
+    word = low[at]
+    if word in ("to", "as", "of", "for"):
+        start = at if word == "to" else at + 1
+        if start >= limit:
+            return None
+        content = [subject, (start, clause_end(line, start, limit))]
+        return Found("passive", content, (group.first, start), None)
+    return None
