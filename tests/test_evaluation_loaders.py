@@ -231,7 +231,7 @@ def _write(folder: Path, data: object) -> None:
 def half_right(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the command measure a reader that finds every second statement."""
 
-    def predict(gold: GoldText, *, asserted: bool) -> tuple[Attribution, ...]:
+    def predict(gold: GoldText, *, asserted: bool = False) -> tuple[Attribution, ...]:
         return gold.attributions[::2]
 
     monkeypatch.setitem(FORMATS, "native", (read_native, predict))

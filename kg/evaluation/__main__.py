@@ -21,6 +21,7 @@ FORMATS = {
     "native": (read_native, predict_reading),
     "polnear": (read_polnear, predict_prose),
 }
+MEASURED = {"prose": predict_prose, "readers": predict_reading}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     statements = commands.add_parser("statements", help="measure what is read out")
     statements.add_argument("--gold", type=Path, required=True)
     statements.add_argument("--format", choices=sorted(FORMATS), default="native")
+    statements.add_argument("--measure", choices=sorted(MEASURED))
     statements.add_argument("--half", choices=HALVES)
     statements.add_argument("--asserted", action="store_true")
     statements.add_argument("--json", action="store_true")
@@ -49,6 +51,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def _run(arguments: argparse.Namespace) -> str:
     read, predict = FORMATS[arguments.format]
+    if arguments.measure:
+        predict = MEASURED[arguments.measure]
     texts = choose_half(read(arguments.gold), arguments.half)
     comparisons = compare(texts, partial(predict, asserted=arguments.asserted))
     result = evaluate(comparisons)
