@@ -1,0 +1,97 @@
+"""What stands on a page beside its document, or does not show on it at all."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from lxml import etree
+
+Element = etree._Element
+
+_HIDDEN_STYLE = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I
+)
+_HIDDEN_CLASSES = frozenset(
+    """
+    hidden hide is-hidden d-none invisible visually-hidden visuallyhidden sr-only
+    screen-reader-text screen-reader-only assistive-text element-invisible
+    """.split()
+)
+_NOISE_TAGS = frozenset(["nav", "aside", "form", "dialog", "figcaption"])
+_NOISE_ROLES = frozenset(
+    """
+    alertdialog banner complementary contentinfo dialog menu menubar navigation
+    search toolbar tooltip
+    """.split()
+)
+# Names that a page gives only to what stands beside its document.
+_NOISE_WORDS = frozenset(
+    """
+    advert advertisement advertising adsbygoogle banner breadcrumb breadcrumbs carousel cookie
+    cookies gallery gdpr lightbox navbar navigation newsletter pager pagination paywall popup promo
+    related recommended share sharing sharedaddy sidebar slider slideshow subscribe
+    subscription toolbar tooltip
+    """.split()
+)
+# These are words of other names too, and count only when they are the whole name.
+_NOISE_NAMES = frozenset(
+    """
+    ad ads consent footer masthead menu modal nav site-footer site-header skip-link
+    skip-links
+    """.split()
+)
+_DISCUSSION = frozenset(
+    """
+    comments comments-area comment-list comment-respond commentlist disqus_thread
+    respond
+    """.split()
+)
+_SUBJECTS = ("category-", "tag-", "post-", "page-", "term-", "type-", "topic-")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_KEPT = frozenset(["html", "body", "main", "article"])
+
+
+def is_hidden(element: Element) -> bool:
+    """Tell whether a page does not show an element."""
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if _HIDDEN_STYLE.search(str(element.get("style") or "")):
+        return True
+    return any(name.lower() in _HIDDEN_CLASSES for name in _names(element))
+
+
+def is_noise(element: Element) -> bool:
+    """Tell whether an element stands beside the document by its kind."""
+    tag = element.tag
+    if tag in _KEPT:
+        return False
+    if tag in _NOISE_TAGS or str(element.get("role") or "") in _NOISE_ROLES:
+        return True
+    if tag == "footer":
+        return element.getparent() is None or element.getparent().tag != "blockquote"
+    if tag == "header":
+        return any(part.tag == "nav" for part in islice(element.iter(), 200))
+    return False
+
+
+def is_named_noise(element: Element) -> bool:
+    """Tell whether the names that a page gives an element speak of something beside."""
+    if element.tag in _KEPT:
+        return False
+    names = _names(element)
+    return any(name.lower() in _NOISE_NAMES for name in names) or any(
+        word.lower() in _NOISE_WORDS
+        for name in names
+        if not name.startswith(_SUBJECTS)
+        for word in _WORD.findall(name)
+    )
+
+
+def is_discussion(element: Element) -> bool:
+    """Tell whether an element holds what readers wrote under a document."""
+    return any(name.lower() in _DISCUSSION for name in _names(element))
+
+
+def _names(element: Element) -> list[str]:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".split()

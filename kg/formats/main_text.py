@@ -1,0 +1,160 @@
+"""The document of a web page: its blocks, without all that stands round it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+
+from lxml import etree
+
+from kg.formats.html_noise import is_discussion, is_hidden, is_named_noise, is_noise
+from kg.formats.html_text import Block, read_blocks
+
+Element = etree._Element
+
+_PROSE = 40  # characters outside links, from which a block is taken for prose
+_MOST_NOISE = 0.3  # of a page's characters; what is longer is the document
+_WORDLESS = frozenset(["a", "script", "style", "noscript", "template"])
+_OWN_SHARE = 0.6  # of a page's prose, for an element that says it is the article
+_MAIN_SHARE = 0.3
+_BODY_SHARE = 0.9  # of a page's prose, for an element that says nothing
+
+
+def find_main_blocks(root: Element) -> tuple[list[Block], str | None]:
+    """Return the blocks of the document that a page shows, and a warning.
+
+    The title above it is the first block. The warning counts the paragraphs of prose
+    that stand on the page outside the document.
+    """
+    body = next(root.iter("body"), root)
+    elements = [element for element in body.iter() if isinstance(element.tag, str)]
+    blocks = read_blocks(body, _noise_test(body, elements))
+    places = {element: place for place, element in enumerate(elements)}
+    weights = _weigh(elements, places, blocks)
+    top = _choose(elements, weights)
+    begin = places[top]
+    end = begin + sum(1 for _ in top.iter())
+    inside = [begin <= _place(block, places) < end for block in blocks]
+    return _select(blocks, inside)
+
+
+def _noise_test(
+    body: Element, elements: Sequence[Element]
+) -> Callable[[Element], bool]:
+    """Return the test for what is left out of a page."""
+    sizes = _sizes(elements)
+    most = sizes[body] * _MOST_NOISE
+    protected = set()
+    for element in elements:
+        if element.tag in ("h1", "main"):
+            protected.update(element.iterancestors())
+
+    def is_left_out(element: Element) -> bool:
+        if is_hidden(element):
+            return True
+        if element in protected:
+            return False
+        if is_discussion(element):
+            return True
+        # Pages mark the document itself as a form, or as complementary to the site.
+        noise = is_noise(element) or is_named_noise(element)
+        return noise and sizes[element] <= most
+
+    return is_left_out
+
+
+def _sizes(elements: Sequence[Element]) -> dict[Element, int]:
+    """Return how many characters stand in each element outside links."""
+    sizes = {element: len((element.text or "").strip()) for element in elements}
+    for element in reversed(elements[1:]):
+        parent = element.getparent()
+        if parent is not None:
+            own = 0 if element.tag in _WORDLESS else sizes[element]
+            sizes[parent] += own + len((element.tail or "").strip())
+    return sizes
+
+
+def _weigh(
+    elements: Sequence[Element], places: dict[Element, int], blocks: Iterable[Block]
+) -> dict[Element, int]:
+    """Return how many characters of prose stand in each element."""
+    weights = dict.fromkeys(elements, 0)
+    for block in blocks:
+        if _is_prose(block):
+            weights[elements[_place(block, places)]] += len(block.text)
+    for element in reversed(elements[1:]):
+        parent = element.getparent()
+        if parent is not None:
+            weights[parent] += weights[element]
+    return weights
+
+
+def _choose(elements: Sequence[Element], weights: dict[Element, int]) -> Element:
+    """Return the element that holds the document."""
+    body = elements[0]
+    whole = weights[body]
+    for is_one, share in (
+        (_says_article_body, _OWN_SHARE),
+        (_says_article, _OWN_SHARE),
+        (_says_main, _MAIN_SHARE),
+    ):
+        candidates = [element for element in elements if is_one(element)]
+        best = max(candidates, key=weights.__getitem__, default=body)
+        if whole and best is not body and weights[best] >= whole * share:
+            return best
+    return _descend(body, weights)
+
+
+def _descend(top: Element, weights: dict[Element, int]) -> Element:
+    """Return the smallest element that holds nearly all of the prose."""
+    least = weights[top] * _BODY_SHARE
+    while least:
+        heaviest = max(
+            (child for child in top if child in weights),
+            key=weights.__getitem__,
+            default=top,
+        )
+        if heaviest is top or weights[heaviest] < least or heaviest.tag == "p":
+            break
+        top = heaviest
+    return top
+
+
+def _select(
+    blocks: Sequence[Block], inside: Sequence[bool]
+) -> tuple[list[Block], str | None]:
+    """Return the blocks inside, with the title and the lead that stand above them."""
+    first = inside.index(True) if True in inside else 0
+    titles = [place for place in range(first) if blocks[place].text.startswith("# ")]
+    chosen = [block for block, is_in in zip(blocks, inside, strict=True) if is_in]
+    above: list[Block] = []
+    if titles and not any(block.text.startswith("# ") for block in chosen):
+        above = [blocks[titles[-1]]]
+        above += filter(_is_prose, islice(blocks, titles[-1] + 1, first))
+    while chosen and chosen[-1].linked >= len(chosen[-1].text) * 0.9 > 0:
+        chosen.pop()  # links to other pages close the document
+    prose = sum(map(_is_prose, blocks)) - sum(map(_is_prose, above + chosen))
+    if prose <= 0:
+        return above + chosen, None
+    plural = "s" if prose > 1 else ""
+    return above + chosen, f"{prose} paragraph{plural} beside the main text left out"
+
+
+def _place(block: Block, places: dict[Element, int]) -> int:
+    return places.get(block.element, 0) if block.element is not None else 0
+
+
+def _is_prose(block: Block) -> bool:
+    return len(block.text) - block.linked >= _PROSE and block.text[:1] != "#"
+
+
+def _says_article_body(element: Element) -> bool:
+    return "articleBody" in str(element.get("itemprop") or "").split()
+
+
+def _says_article(element: Element) -> bool:
+    return element.tag == "article" or element.get("role") == "article"
+
+
+def _says_main(element: Element) -> bool:
+    return element.tag == "main" or element.get("role") == "main"
