@@ -49,6 +49,11 @@ ROLE_HEADS = word_set(
     hakim methodologist ideologist biologist chemist geologist ecologist sen rep
     gov amb gen sens reps oceanographer agronomist political-scientist orientalist
     sinologist indologist hero metropolitan diver mariner explorer
+    advocate alderman alderwoman alumna alumnus assemblymember assemblyman assemblywoman
+    campaigner caregiver chair-elect chairman-elect climatologist commentator
+    congressmember councilman councilmember councilwoman educator influencer
+    nurse oncologist organizer-in-chief pastor pediatrician president-elect
+    secretary-treasurer sheriff survivor veteran vice-provost
     """
 )
 # Head nouns that are also common surnames or given names.

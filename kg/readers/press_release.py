@@ -1,0 +1,226 @@
+"""The reader for releases with rows of endorsements: "Name, Role, Body: “…”"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.errors import NoStatements
+from kg.extract.attribution import Named
+from kg.extract.parts import elisions_between, find_parts
+from kg.extract.quoted import MARKS
+from kg.model import (
+    BlockKind,
+    Document,
+    Mode,
+    Part,
+    Reading,
+    Section,
+    Source,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+)
+from kg.paragraphs import find_paragraphs
+from kg.readers.endorsement_lines import Endorsement, find_endorsements
+from kg.readers.release_layout import Layout, read_layout
+from kg.readers.release_prose import read_prose
+from kg.readers.release_shape import endorsement_share
+from kg.readers.session_facts import find_issued
+from kg.text import fold, line_starts
+
+name = "press-release"
+version = "1"
+
+
+def sniff(text: str) -> float:
+    """Return how much a text looks like a release of endorsements, from 0 to 1."""
+    return endorsement_share(text)
+
+
+def read(source: Source) -> Reading:
+    """Read a release; raises NoStatements if nobody speaks in it."""
+    text = source.text
+    paragraphs = find_paragraphs(text)
+    found = find_endorsements(text, paragraphs)
+    layout = read_layout(text, paragraphs, found)
+    statements = list(_statements(source, layout, found))
+    prose = layout.of_kind(BlockKind.LEAD, BlockKind.PARAGRAPH)
+    statements += read_prose(source, [one.span for one in prose])
+    if not statements:
+        raise NoStatements(
+            "no statements: looked for lines such as 'Name, Role, Organisation: “…”' "
+            "and found none with a speaker"
+        )
+    document = _document(source, layout, _warnings(text, found, layout, statements))
+    ordered = sorted(statements, key=lambda one: one.span)
+    return Reading(document, tuple(ordered), ())
+
+
+def _document(source: Source, layout: Layout, warnings: tuple[str, ...]) -> Document:
+    kind = BlockKind
+    dates = layout.of_kind(kind.DATE)
+    issued = find_issued(source.text, dates, layout.of_kind(kind.LEAD))
+    return Document(
+        id=source.id,
+        text=source.text,
+        sha256=source.sha256,
+        reader=name,
+        blocks=layout.blocks,
+        sections=layout.sections,
+        title=layout.title,
+        issued=issued,
+        language=source.language or _language(source.text),
+        forum=None,
+        session=None,
+        publisher=None,
+        translation=None,
+        warnings=warnings,
+    )
+
+
+def _language(text: str) -> str | None:
+    """Return "en" where the small words of English are a good part of the words."""
+    head = text[:20_000]
+    words = re.findall(r"[^\W\d_]+", head)
+    small = re.findall(r"\b(?:the|and|of|to|in|for|that|is|we|with)\b", head)
+    return "en" if len(small) * 8 > len(words) else None
+
+
+# -- statements --------------------------------------------------------------------
+
+
+def _statements(
+    source: Source, layout: Layout, found: Sequence[Endorsement]
+) -> Iterator[Statement]:
+    known = _full_names(found)
+    bodies = _bodies(found)
+    sections = _Sections(layout.sections)
+    for one in found:
+        attribution = one.label.attribution
+        speakers = tuple(
+            _speaker(named, one, known, bodies) for named in attribution.speakers
+        )
+        section = sections.around(one.span)
+        yield Statement(
+            document=source.id,
+            mode=Mode.DIRECT,
+            span=one.span,
+            parts=tuple(_parts(source.text, one)),
+            speakers=speakers,
+            attribution=attribution.span,
+            source=attribution.source,
+            cue=None,
+            section=section.span if section else None,
+            heading=None,
+            rule=one.rule,
+        )
+
+
+def _parts(text: str, one: Endorsement) -> Iterator[Part]:
+    end: int | None = None
+    for piece in one.run.quoted.pieces:
+        if end is not None and end < piece.start:
+            yield from elisions_between(text, Span(end, piece.start))
+        yield from find_parts(text, piece)
+        end = piece.end
+
+
+def _speaker(
+    named: Named,
+    one: Endorsement,
+    known: Mapping[str, frozenset[str]],
+    bodies: frozenset[str],
+) -> Speaker:
+    kind = named.kind
+    if not one.label.certain and _key(named.name) in bodies:
+        kind = SpeakerKind.ORGANIZATION
+    method = "continued" if one.continued else "named"
+    if named.full or kind is not SpeakerKind.PERSON:
+        return Speaker(named.name, kind, named.capacities, method)
+    bearers = known.get(_key(named.name), frozenset())
+    if len(bearers) == 1:
+        return Speaker(next(iter(bearers)), kind, named.capacities, "surname")
+    return Speaker(named.name, kind, named.capacities, method)
+
+
+def _full_names(found: Sequence[Endorsement]) -> dict[str, frozenset[str]]:
+    """Return the full names of the people of the document by surname."""
+    names: dict[str, frozenset[str]] = {}
+    for one in found:
+        for named in one.label.attribution.speakers:
+            if named.full and named.kind is SpeakerKind.PERSON:
+                surname = _key(named.name.split()[-1])
+                names[surname] = names.get(surname, frozenset()) | {named.name}
+    return names
+
+
+def _bodies(found: Sequence[Endorsement]) -> frozenset[str]:
+    """Return what the labels of the document name as somebody's organisation."""
+    return frozenset(
+        _key(body.text)
+        for one in found
+        for named in one.label.attribution.speakers
+        for post in named.capacities
+        for body in post.organizations
+    )
+
+
+def _key(words: str) -> str:
+    return " ".join(fold(words).casefold().split()).removeprefix("the ")
+
+
+class _Sections:
+    """The sections of a document, asked for the innermost around a span."""
+
+    def __init__(self, sections: Sequence[Section]) -> None:
+        self._sections = sections
+        self._starts = [one.span.start for one in sections]
+
+    def around(self, span: Span) -> Section | None:
+        at = bisect_right(self._starts, span.start) - 1
+        while at >= 0:
+            section = self._sections[at]
+            if section.span.covers(span):
+                return section
+            if section.parent is None:
+                return None
+            at -= 1
+        return None
+
+
+# -- what was left out -------------------------------------------------------------
+
+
+def _warnings(
+    text: str,
+    found: Sequence[Endorsement],
+    layout: Layout,
+    statements: Sequence[Statement],
+) -> tuple[str, ...]:
+    starts = line_starts(text)
+    noted = [
+        (one.span.start, f"quotation {one.run.problem}: {_short(one.span.of(text))}")
+        for one in found
+        if one.run.problem
+    ]
+    read = sorted(one.span.start for one in statements)
+    for block in layout.of_kind(BlockKind.LEAD, BlockKind.PARAGRAPH):
+        mark = MARKS.search(text, block.span.start, block.span.end)
+        at = bisect_right(read, block.span.start)
+        inside = at < len(read) and read[at] < block.span.end
+        words = block.span.of(text).split()
+        if mark and not inside and len(words) >= 6:
+            left = f"words in marks, left out: no speaker is read for {_short(text[mark.start() : block.span.end])}"
+            noted.append((mark.start(), left))
+    return tuple(
+        f"line {bisect_right(starts, at)}: {what}" for at, what in sorted(noted)
+    )
+
+
+def _short(quoted: str) -> str:
+    words = " ".join(quoted.split()).strip("“”\"")
+    return f"“{words if len(words) <= 60 else words[:59] + '…'}”"

@@ -1,0 +1,53 @@
+"""What a release of endorsements looks like from afar: how much of it is rows."""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = 120_000
+_FEWEST = 3
+_MOST, _MOST_BY_PLATES = 0.95, 0.55  # reports of sessions have name lines too
+_SMALL = (
+    r"(?:of|for|the|and|to|at|in|on|de|da|do|del|di|du|la|le|van|von|der|den|bin|al"
+    r"|with|from|by|an?|former|along)(?![^\s,])"
+)
+_TOKEN = (
+    rf"(?:[^\W_a-z][^\s“”\"„«»:：]{{0,60}}|[&/|–—-]{{1,3}}|\([^()\n]{{1,40}}\)|{_SMALL})"
+)
+_BLANK = r"(?:[ \t\u00a0]{1,6}\n?|\n)"
+_LABEL = rf"{_TOKEN}(?:{_BLANK}{_TOKEN}){{0,40}}"
+_QUOTE = r"[\"“„«”]"
+_EDGE = r"[ \t*_#>\u00a0\u200b\ufeff•●-]{0,12}"
+# "Name, Role, Body: “": capitals and small words up to a colon and a mark.
+_ROW = re.compile(
+    rf"^{_EDGE}{_LABEL}[*_]{{0,3}}[:：][*_]{{0,3}}\s{{0,6}}(?:\(?\d/\d\)?\s)?{_QUOTE}", re.M
+)
+# A row behind the quotation of another, in a paragraph that holds many.
+_NEXT = re.compile(
+    rf"[”\"»][ \t]{{0,3}}(?:\[[^\[\]\n]{{2,60}}\])?[ \t]{{1,3}}{_LABEL}[:：]\s{{0,3}}{_QUOTE}"
+)
+# A short line without a stop, and under it a paragraph that marks open and close.
+_PLATE = re.compile(
+    rf"^{_EDGE}{_LABEL},{_BLANK}{_LABEL}[*_:]{{0,3}}[ \t]{{0,3}}\n\s{{0,6}}{_QUOTE}"
+    rf"[^\n]{{60,}}[”\"»][ \t]{{0,3}}(?:\[[^\[\]\n]{{2,60}}\])?[ \t]{{0,3}}$",
+    re.M,
+)
+_PARAGRAPH = re.compile(r"\S[^\n]*")
+
+
+def endorsement_share(text: str) -> float:
+    """Return how much of a text is rows of endorsements, from 0 to 0.95.
+
+    Three rows are the fewest; from there on the share of the paragraphs counts.
+    """
+    head = text[:_HEAD]
+    rows = len(_ROW.findall(head)) + len(_NEXT.findall(head))
+    most = _MOST
+    if rows < _FEWEST:
+        rows += len(_PLATE.findall(head))
+        most = _MOST_BY_PLATES
+    if rows < _FEWEST:
+        return 0.05 * rows
+    lines = sum(len(one) > 60 for one in _PARAGRAPH.findall(head))
+    share = min(1.0, rows / max(lines, rows, 1))
+    return round(min(most, 0.2 + 0.9 * share), 2)
