@@ -31,18 +31,54 @@ def clause_end(line: Line, start: int, limit: int) -> int:
         if flag & F.COORDINATOR:
             if _joins_cue(line, at, limit):
                 return at - 1 if line.low[at - 1] == "," else at
-        elif at + 1 < limit and _cuts(line, at, limit):
+        elif at + 1 < limit and _cuts(line, at, start, limit):
             return at
     return limit
 
 
-def _cuts(line: Line, at: int, limit: int) -> bool:
+_HEADLESS: Final = frozenset("since in on at during after when before while because".split())
+
+
+def object_end(line: Line, start: int, limit: int) -> int:
+    """Return the end of an object: adjuncts of time go with the verb."""
+    flags, low = line.flags, line.low
+    short = flags[start] & F.OBJECT and not flags[start] & F.DETERMINER
+    if short or line.is_name(start):
+        at = start + 1
+        while at < limit and line.is_name(at) and not short:
+            at += 1
+        if at < limit and low[at] in _HEADLESS:
+            return at
+    for at in range(start + 1, limit):
+        if line.quoted[at] or not flags[at] & F.TIME:
+            continue
+        if low[at] in _DAYS:
+            if low[at - 1] == "on" and at - 1 > start:
+                return at - 1
+            if flags[at - 1] & (F.PREPOSITION | F.DETERMINER | F.POSSESSIVE) or (at + 1 < limit and low[at + 1] in ("'s", "night")):
+                continue
+            return at
+    return limit
+
+
+_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday".split()
+)
+
+
+def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
     """Say whether the writer goes on after this comma, dash or semicolon."""
     low, flags = line.low, line.flags
     word = low[at]
     if word != "," and word not in _DASHES and word != ";":
         return False
     following = low[at + 1]
+    if word in _DASHES:
+        if not (line.spaced(at) and line.spaced(at + 1)) and word == "-":
+            return False
+        return not any(low[there] == word for there in range(at + 1, limit)) and not any(
+            low[there] == word for there in range(start, at)
+        )
     if word == ";":
         return _own_cue(line, at + 1, limit)
     if following in _CUTTING:
@@ -80,10 +116,17 @@ def _joins_cue(line: Line, at: int, limit: int) -> bool:
 def _own_cue(line: Line, start: int, limit: int) -> bool:
     """Say whether a clause with a cue of its own begins at a place."""
     flags = line.flags
-    for at in range(start, min(limit, start + 12)):
+    opening = flags[start] if start < limit else 0
+    leads = bool(opening & (F.SUBORDINATOR | F.PREPOSITION | F.ADVERB | F.TIME))
+    for at in range(start, min(limit, start + 16)):
         flag = flags[at]
         if flag & (F.BREAK | F.MARK | F.STOP):
+            if leads and line.low[at] == ",":
+                leads = False
+                continue
             return False
+        if leads:
+            continue
         if flag & F.CUE:
             group = find_group(line, at, start)
             if group and group.form == FINITE:

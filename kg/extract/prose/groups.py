@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from kg.extract.prose import flags as F
-from kg.extract.prose.lexicon import CUES, Cue
+from kg.extract.prose.lexicon import ADJECTIVES, CUES, Cue
 from kg.extract.prose.line import Line
 
 FINITE: Final = 1
@@ -31,10 +31,14 @@ class Group(NamedTuple):
 
 def find_group(line: Line, at: int, floor: int) -> Group | None:
     """Return the verb group of the cue word at a place, or None if it is no verb."""
-    cue = CUES[line.low[at]]
     first, seen = _left(line, at, floor)
+    if line.low[at] in ADJECTIVES:
+        adjective = _adjective(line, at, first, seen, floor)
+        if adjective or line.low[at] not in CUES:
+            return adjective
+    cue = CUES[line.low[at]]
     form = _form(line, at, first, seen, floor)
-    if form == 0:
+    if form == 0 or not _is_free(line, at, first, floor):
         return None
     if form == INFINITIVE:
         first, form = _governor(line, first, floor)
@@ -43,6 +47,38 @@ def find_group(line: Line, at: int, floor: int) -> Group | None:
         cue = cue.particles[line.low[end]]
         end += 1
     return Group(first, at, end, form, cue)
+
+
+_LINKING: Final = frozenset(
+    "feel feels felt feeling seem seems seemed appear appears appeared remain remains "
+    "remained become becomes became getting get gets got grew grow sound sounds sounded "
+    "look looks looked stay stays stayed".split()
+)
+
+
+def _adjective(line: Line, at: int, first: int, seen: int, floor: int) -> Group | None:
+    """Return the group of "is critical of": the adjective is the cue."""
+    cue = ADJECTIVES[line.low[at]]
+    if at + 1 < len(line) and line.low[at + 1] == "by" and "by" not in cue.prepositions:
+        return None
+    if first > floor and line.low[first - 1] in _LINKING:
+        first, seen = _left(line, first - 1, floor)
+        seen |= F.BE
+    if first > floor and line.low[first - 1] == "'s" and line.low[first - 2] in _CLITIC_HOSTS:
+        first, seen = first - 1, seen | F.BE
+    if not seen & F.BE or seen & F.TO:
+        return None
+    return Group(first, at, at + 1, FINITE, cue)
+
+
+def _is_free(line: Line, at: int, first: int, floor: int) -> bool:
+    """Say whether a word is not part of a name, and no preposition."""
+    flag = line.flags[at]
+    if flag & F.PREPOSITION and first == at:
+        return at > floor and bool(line.flags[at - 1] & F.SUBJECT)
+    if line.is_name(at) and at > floor and not line.titled:
+        return not (flag & F.NOUN and line.is_name(at - 1))
+    return True
 
 
 def _left(line: Line, at: int, floor: int) -> tuple[int, int]:
@@ -65,7 +101,7 @@ def _left(line: Line, at: int, floor: int) -> tuple[int, int]:
             if low[there] == "'d":
                 seen |= F.HAVE
             first = there
-        elif flag & F.ADVERB or (flag == 0 and low[there].endswith("ly")):
+        elif flag & F.ADVERB or line.is_manner(there):
             if not flag & (F.SUBORDINATOR | F.DETERMINER | F.TIME | F.COORDINATOR):
                 first = there
             elif low[there] not in ("once", "both", "all", "later", "earlier"):
@@ -146,6 +182,8 @@ def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
     third = bool(flags[at] & F.FINITE)
     if before & (F.POSSESSIVE | F.PREPOSITION):
         return False
+    if word.isdigit() and third:
+        return False
     if before & F.DETERMINER:
         return not third and word in _COUNTED and not after & (F.PREPOSITION | F.AUXILIARY)
     if before & (F.BREAK | F.MARK | F.COORDINATOR):
@@ -205,6 +243,12 @@ def _plural_shape(word: str) -> bool:
 def _is_plural(word: str, line: Line, at: int, floor: int) -> bool:
     if _plural_shape(word):
         return True
+    if at + 2 < len(line) and line.flags[at + 2] & (F.DETERMINER | F.POSSESSIVE | F.OBJECT):
+        for there in range(at - 1, max(floor, at - 8), -1):
+            if line.flags[there] & (F.BREAK | F.AUXILIARY | F.SUBORDINATOR):
+                break
+            if line.flags[there] & F.PREPOSITION and _plural_shape(line.low[there - 1]):
+                return True
     return "and" in line.low[max(floor, at - 4) : at] or (
         line.is_name(at) and "," in line.low[max(floor, at - 1) : at]
     )

@@ -38,6 +38,8 @@ def find_signature(line: Line) -> Found | None:
         end -= 1
     if end <= at + 1 or not line.is_name(at + 1):
         return None
-    if any(line.flags[there] & (F.AUXILIARY | F.STOP) for there in range(at + 1, end - 1)):
+    if any(line.flags[there] & F.AUXILIARY
+        or (line.flags[there] & F.STOP and len(line.low[there - 1]) > 2)
+        for there in range(at + 1, end - 1)):
         return None
     return Found("signature", [(line.regions[0][0], last + 1)], (at, at + 1), (at + 1, end))

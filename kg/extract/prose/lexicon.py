@@ -95,7 +95,7 @@ f: want plan intend aim agree refuse decline offer threaten promise pledge vow s
     propose seek wish prefer hope expect resolve opt choose elect desire long demand ask
     claim commit decide vote mean yearn aspire consent volunteer pretend profess
     deserve dare hesitate
-ox: ask urge want encourage expect allow permit require press push implore beg exhort
+o: ask urge want encourage expect allow permit require press push implore beg exhort
     invite forbid prefer like compel need enable oblige obligate empower authorize
     challenge request wish entitle inspire motivate lobby pressure dare force
     intend mean call believe consider
@@ -110,10 +110,10 @@ t: ensure mean guarantee require signify
 b: wish bet pretend mean prove ensure pray guarantee
 x: accuse think consider believe describe regard view define see perceive
     portray rumor rumour deem judge rate label call allow permit bar
-    forbid prohibit implicate supposed
+    forbid prohibit implicate expect
 g: deny regret suggest recommend admit recall propose consider avoid mention advocate
     support oppose favor favour discourage contemplate imagine remember resist risk
-    prohibit ban mind defend anticipate enjoy describe
+    prohibit mind defend anticipate enjoy describe
 c: accuse charge blame credit criticize criticise fault condemn
     suspect convict indict
 """
@@ -365,6 +365,87 @@ def _cues() -> dict[str, Cue]:
     }
 
 
+# After "is", "seems", "feels": adjectives that say what somebody thinks.
+_ADJECTIVES: Final = """
+critical: - of
+supportive: - of
+skeptical: t of about
+sceptical: t of about
+confident: tb about of in
+convinced: tb of
+concerned: tb about over by
+worried: tb about over
+optimistic: tb about
+pessimistic: t about
+certain: tb of about
+sure: tbw of about
+unsure: w of about
+aware: tb of
+afraid: tbf of
+glad: tbf about
+happy: tf with about
+unhappy: t with about
+proud: tbf of
+opposed: - to
+hopeful: tb about
+doubtful: t about of
+hesitant: f about
+reluctant: f
+eager: f
+willing: f
+unwilling: f
+determined: f
+prepared: f
+ready: f
+committed: - to
+dedicated: - to
+surprised: tb by at
+shocked: tb by at
+disappointed: tb with in by
+frustrated: t with by
+angry: tb about at over with
+furious: tb about at over with
+upset: tb about with over
+outraged: tb by at over
+incensed: tb by at over
+alarmed: tb by at
+troubled: tb by
+disturbed: tb by
+dismayed: tb by at
+appalled: tb by at
+excited: tbf about by
+enthusiastic: - about
+pleased: tbf with by
+grateful: tb for
+thankful: tb for
+satisfied: t with
+adamant: tb about
+clear: tbw about on
+vague: w about on
+silent: - on about
+wary: - of
+dismissive: - of
+tired: - of
+mindful: - of
+fearful: tb of
+suspicious: t of
+sympathetic: - to
+indifferent: - to
+resigned: - to
+divided: w on over about
+torn: w over about
+wrong: - about
+right: - about
+serious: - about
+honest: - about
+fond: - of
+sorry: tb for about
+jealous: - of
+apologetic: - for about
+bullish: - on about
+curious: w about
+"""
+
 # Cues whose base form, or its plural, is a noun as well.
 _NOUNS: Final = frozenset(
     """
@@ -403,5 +484,9 @@ for _lemma, _cue in _cues().items():
     add_verb(WORDS, _lemma, F.CUE | (F.NOUN if _lemma in _NOUNS else 0))
     for _form in inflect(_lemma):
         CUES.setdefault(_form, _cue)
+ADJECTIVES: Final[dict[str, Cue]] = {}
+for _lemma, (_kinds, *_rest) in _rows(_ADJECTIVES):
+    ADJECTIVES[_lemma] = Cue(_lemma, _frames(_kinds.strip("-")), frozenset(_rest), {})
+    WORDS[_lemma] = WORDS.get(_lemma, 0) | F.CUE
 for _form, _lemma in (("found", "find"), ("felt", "feel"), ("saw", "see")):
     CUES[_form] = CUES[_lemma]

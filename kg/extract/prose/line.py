@@ -26,6 +26,10 @@ _PUNCTUATION: Final = (
     | dict.fromkeys((",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "―", "--", "---"), F.BREAK)
     | dict.fromkeys(_MARKS, F.MARK)
 )
+_NOT_MANNER: Final = frozenset(
+    "family supply assembly ally bully belly july italy anomaly monopoly homily rally "
+    "daily weekly monthly friendly elderly lonely deadly costly orderly timely fly".split()
+)
 _CURLY = str.maketrans("’", "'")
 TABLE: Final = WORDS | _PUNCTUATION
 
@@ -33,7 +37,7 @@ TABLE: Final = WORDS | _PUNCTUATION
 class Line:
     """The words of one paragraph, with look-ups by position."""
 
-    __slots__ = ("ends", "flags", "low", "quoted", "raw", "regions", "start", "text", "words")
+    __slots__ = ("ends", "flags", "low", "quoted", "raw", "regions", "start", "text", "titled", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
@@ -50,6 +54,8 @@ class Line:
         get = TABLE.get
         self.flags = [get(word, 0) for word in self.low]
         self.quoted = bytearray(len(self.words))
+        names = sum(word[:1].isupper() for word in self.words)
+        self.titled = len(self.words) < 30 and 2 * names > len(self.words)
         self.regions: list[tuple[int, int]] = []
 
     def __len__(self) -> int:
@@ -62,6 +68,16 @@ class Line:
     def spaced(self, at: int) -> bool:
         """Say whether a word has white space, or the paragraph's start, before it."""
         return at == 0 or len(self.raw[at]) > len(self.words[at])
+
+    def is_manner(self, at: int) -> bool:
+        """Say whether a word is an adverb by its ending."""
+        word = self.low[at]
+        return (
+            word.endswith("ly")
+            and not self.flags[at]
+            and word not in _NOT_MANNER
+            and not self.is_name(at)
+        )
 
     def is_name(self, at: int) -> bool:
         """Say whether a word begins with a capital."""

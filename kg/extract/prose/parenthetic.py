@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.extract.prose import flags as F
-from kg.extract.prose.clauses import clause_end
+from kg.extract.prose.clauses import clause_end, has_clause
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.groups import FINITE, Group, find_group
 from kg.extract.prose.lexicon import ADDRESS, BARE, CUES, OBJECT, POST, QUOTED
@@ -31,11 +31,10 @@ def find_parenthetic(line: Line, first: int, limit: int, cues: list[int]) -> lis
 
 
 def _parenthetic(line: Line, at: int, floor: int, limit: int) -> Found | None:
-    cue = CUES[line.low[at]]
-    if not cue.frames & (POST | QUOTED) and not cue.particles:
-        return None
     group = find_group(line, at, floor)
-    if group is None or group.form != FINITE or not group.cue.frames & (POST | QUOTED):
+    if group is None or group.form != FINITE:
+        return None
+    if not group.cue.frames & (POST | QUOTED) and not any(line.quoted[floor : group.first]):
         return None
     before = group.first - 1
     if before > floor and _is_edge(line, before):
@@ -51,6 +50,8 @@ def _is_edge(line: Line, at: int) -> bool:
 
 def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     """Read `"...," said Ann Example, a lawyer`."""
+    if group.cue.lemma == "tell":
+        return None
     source = right_source(line, group.end, limit)
     if source is None:
         return None
@@ -67,7 +68,7 @@ def _subject_before(line: Line, group: Group, floor: int) -> bool:
     if not commas or line.quoted[group.first - 2]:
         return False
     after = line.flags[group.end] if group.end < len(line) else 0
-    if after & (F.BREAK | F.MARK):
+    if after & (F.BREAK | F.MARK) or has_clause(line, group.end, len(line)):
         return True
     between = range(commas[-1] + 1, group.first - 1)
     return not any(line.flags[at] & F.AUXILIARY for at in between) and not line.is_name(group.end)
@@ -76,6 +77,14 @@ def _subject_before(line: Line, group: Group, floor: int) -> bool:
 def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     """Read `..., Ann Example said` with what may follow."""
     tail = _tail(line, group, limit)
+    if tail is None and group.end < limit and not line.flags[group.end] & F.RELATIVE:
+        edge = group.first - 1
+        while edge > floor and not line.flags[edge] & F.BREAK and not line.quoted[edge]:
+            edge -= 1
+        if edge > floor and line.quoted[edge] and group.first - edge < 12 and line.low[group.end] != ":":
+            tail = group.end
+            while tail < limit and not line.flags[tail] & (F.BREAK | F.MARK):
+                tail += 1
     if tail is None:
         return None
     source = left_source(line, group.first, floor)
@@ -85,6 +94,8 @@ def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None
     low = line.low
     if low[edge] == "as":
         return _as_said(line, group, source, tail, (floor, limit))
+    if not group.cue.frames & (POST | QUOTED) and not line.quoted[edge]:
+        return None
     if not _is_edge(line, edge) or line.flags[source[0]] & F.RELATIVE:
         return None
     if line.low[edge] != "," and not line.quoted[edge] and low[edge] not in "?!":
@@ -125,7 +136,7 @@ def _tail(line: Line, group: Group, limit: int) -> int | None:
     at = group.end
     frames = group.cue.frames
     if at < limit and not flags[at] & (F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO):
-        if not frames & ADDRESS and not low[at].endswith("ly"):
+        if not frames & ADDRESS and not line.is_manner(at) and not _dates(line, at, limit):
             return None
     while at < limit:
         flag = flags[at]
@@ -141,6 +152,15 @@ def _tail(line: Line, group: Group, limit: int) -> int | None:
             return None
         at += 1
     return at
+
+
+def _dates(line: Line, at: int, limit: int) -> bool:
+    """Say whether "this month", "last week" or the like stands here."""
+    return (
+        line.low[at] in ("this", "last", "next", "earlier", "late", "early", "that")
+        and at + 1 < limit
+        and bool(line.flags[at + 1] & F.TIME)
+    )
 
 
 def _as_said(

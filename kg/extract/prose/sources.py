@@ -13,7 +13,7 @@ _LONGEST: Final = 30
 _WALL: Final = F.STOP | F.MARK | F.BREAK
 _CLAUSE: Final = frozenset(
     "if when whenever while because although though unless whereas whether once "
-    "lest but yet as than so".split()
+    "lest but yet as than so after before until since".split()
 )
 _ASIDES: Final = frozenset(
     "however meanwhile too though instead also moreover nonetheless nevertheless "
@@ -52,9 +52,7 @@ def _without_adjuncts(line: Line, end: int, floor: int) -> int:
                 end -= 1
             if end - 1 > floor and low[end - 1] in ("on", "in", "since", "by", "at"):
                 end -= 1
-        elif low[end - 1] in _NOT_NOUN or (
-            flag == 0 and low[end - 1].endswith("ly") and not line.is_name(end - 1)
-        ):
+        elif low[end - 1] in _NOT_NOUN or line.is_manner(end - 1):
             end -= 1
         else:
             break
@@ -85,10 +83,18 @@ def _apposed(line: Line, end: int, floor: int) -> Range | None:
     subject = noun_phrase_left(line, there, floor)
     if subject is None:
         return None
-    if opening & F.GERUND or (opening & F.PARTICIPLE and not opening & F.NOUN) or (
-        opening & (F.PREPOSITION | F.SUBORDINATOR) and word not in _NAMES_BEFORE and word != "of"
-    ):
+    if word in ("including", "like", "called", "known", "of"):
+        return subject[0], end if mark == "," else end - 1
+    if opening & F.GERUND or (not opening and word.endswith("ing") and not line.is_name(there + 1)) or (
+        opening & F.PARTICIPLE and not opening & F.NOUN
+    ) or (opening & (F.PREPOSITION | F.SUBORDINATOR) and word not in _NAMES_BEFORE):
         return subject
+    before = subject[0] - 1
+    if mark == "," and before > floor and low[before] == "," and not line.quoted[before]:
+        if flags[subject[0]] & F.DETERMINER or low[subject[0]].isdigit() or low[subject[0]] == "of" or subject[1] - subject[0] == 1:
+            further = noun_phrase_left(line, before, floor)
+            if further and line.is_name(further[1] - 1):
+                subject = further
     return subject[0], end if mark == "," else end - 1
 
 
@@ -113,6 +119,7 @@ def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
         return end - 1, end
     there = end - 1
     lowest = max(floor, end - _LONGEST)
+    verbs = False
     joined = -1  # an "and" that may join two clauses
     while there >= lowest:
         flag = flags[there]
@@ -130,6 +137,9 @@ def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
             break
         if word in _CLAUSE or (flag & F.SUBORDINATOR and not flag & (F.PREPOSITION | F.RELATIVE)):
             break
+        if flag & F.RELATIVE and not verbs and word != "whose":
+            break
+        verbs = verbs or bool(flag & (F.AUXILIARY | F.VERB))
         if flag & F.COORDINATOR:
             joined = there if joined < 0 else joined
         elif flag & F.SUBJECT and not flag & (F.DETERMINER | F.RELATIVE):
@@ -197,6 +207,8 @@ def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> 
     if flag & F.PLAIN:
         return not flag & F.NOUN and there >= lowest and bool(flags[there] & F.SUBJECT)
     if flag & F.PARTICIPLE:
+        if at + 1 < len(line) and low[at + 1] in ("by", "in", "at", "from", "with", "last"):
+            return False
         return joined > 0 or bool(flag & F.CUE and at + 1 < len(line) and low[at + 1] == "that")
     return False
 
@@ -250,7 +262,7 @@ def _after_adjunct(line: Line, first: int, end: int) -> int:
         if starts and not before & (F.DETERMINER | F.POSSESSIVE):
             return there
         if flag & F.TIME and there + 1 < end and not flags[there + 1] & (F.TIME | F.PREPOSITION):
-            if best < 0:
+            if best < 0 and there - first < 3:
                 best = there + 1
         elif line.is_name(there) and not line.is_name(there - 1):
             if before & (F.POSSESSIVE | F.DETERMINER) or best >= 0:
@@ -267,7 +279,7 @@ def right_source(line: Line, at: int, limit: int) -> Range | None:
     """Return the subject that follows its verb: "said Ann Example, a lawyer"."""
     flags, low = line.flags, line.low
     there = at
-    if there >= limit or flags[there] & (_WALL | F.QUESTION | F.PREPOSITION | F.TO):
+    if there >= limit or flags[there] & (_WALL | F.QUESTION | F.PREPOSITION | F.TO | F.TIME):
         return None
     if flags[there] & F.SUBJECT:
         return (there, there + 1) if low[there] not in ("there", "it") else None

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from kg.extract.prose import flags as F
 from kg.extract.prose import lexicon as L
-from kg.extract.prose.clauses import clause_end, has_clause, starts_phrase
+from kg.extract.prose.clauses import clause_end, has_clause, object_end, starts_phrase
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.groups import FINITE, GERUND, INFINITIVE, PASSIVE, Group, find_group
 from kg.extract.prose.line import Line
@@ -36,10 +36,15 @@ def find_verbal(
     complement = find_complement(line, group, limit)
     if complement is None:
         return None
+    if group.first > floor and line.low[group.first - 1] == "you":
+        return None
+    if group.form == INFINITIVE and complement.rule in ("object", "infinitive", "request"):
+        if not group.cue.frames & (L.WH | L.QUOTED):
+            return None
     source, kind = _source(line, group, floor, earlier)
     if source is None and kind == "":
         return None
-    end = clause_end(line, complement.start, limit)
+    end = _content_end(line, complement, limit)
     if group.form == GERUND and source is None:
         source = _after_comma(line, end, limit)
         if source is None:
@@ -54,6 +59,25 @@ def find_verbal(
         source,
         who,
     )
+
+
+def _content_end(line: Line, complement: Complement, limit: int) -> int:
+    start = complement.start
+    end = clause_end(line, start, limit)
+    if complement.rule == "quotation":
+        for first, last in line.regions:
+            if first == start and last + 1 < end and _is_whole(line, first, last):
+                return last + 1
+    if complement.rule == "object":
+        return object_end(line, start, end)
+    return end
+
+
+def _is_whole(line: Line, first: int, last: int) -> bool:
+    """Say whether a quotation is a sentence by itself."""
+    if line.low[first - 1] in (",", ":"):
+        return line.low[last - 1] in (",", ".", "!", "?")
+    return line.low[last - 1] in (".", "!", "?", ",") and last - first > 2
 
 
 def _after_comma(line: Line, end: int, limit: int) -> Range | None:
@@ -113,7 +137,7 @@ def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
     at = group.end
     while at < limit and (
         flags[at] & (F.ADVERB | F.TIME) and not flags[at] & (F.DETERMINER | F.SUBORDINATOR)
-        or (not flags[at] and low[at].endswith("ly"))
+        or line.is_manner(at)
     ):
         at += 1
     if at >= limit:
@@ -126,6 +150,8 @@ def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
         if spoken is not None:
             return spoken
     flag = flags[at]
+    if at > group.end and flag & F.CUE and flag & F.FINITE:
+        return None
     if flag & F.PREPOSITION or flag & F.TIME:
         return _after_adjunct(line, at, limit, group)
     if not starts_phrase(line, at):
@@ -153,7 +179,7 @@ def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
         return _punctuated(line, at, limit, group)
     if flag & F.MARK and line.quoted[at]:
         return Complement("quotation", at, group.end)
-    if word == "that" and frames & (L.THAT | L.BARE) and at + 2 < limit:
+    if word == "that" and frames & (L.THAT | L.BARE) and at + 3 < limit:
         return Complement("that", at, group.end)
     if flag & F.QUESTION and frames & (L.WH | L.OBJECT) and flag & (F.SUBORDINATOR | F.RELATIVE | F.DETERMINER):
         if frames & L.WH or word in ("what", "how", "why"):
@@ -176,7 +202,7 @@ def _punctuated(line: Line, at: int, limit: int, group: Group) -> Complement | N
     if line.low[at] in (",", ":") and at + 1 < limit and speaks:
         if flags[at + 1] & F.MARK and line.quoted[at + 1]:
             return Complement("quotation", at + 1, group.end)
-        if line.low[at] == ":" :
+        if line.low[at] == ":" and group.cue.frames & L.QUOTED and line.is_name(at + 1):
             return Complement("colon", at + 1, group.end)
     return None
 
@@ -207,8 +233,14 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
             return Complement("request", begin, group.end)
         if flag & F.QUESTION and frames & L.WH and not flags[there - 1] & F.PREPOSITION:
             return Complement("question", there, group.end)
-        if flag & F.MARK and line.quoted[there]:
+        if flag & F.MARK and line.quoted[there] and low[there - 1] not in (",", ":"):
+            if frames & L.OBJECT:
+                return None
+            if not _is_long(line, there):
+                continue
             return Complement("quotation", there, group.end)
+        if line.quoted[there]:
+            continue
         if word in (",", ":") and there + 1 < limit and flags[there + 1] & F.MARK and line.quoted[there + 1]:
             return Complement("quotation", there + 1, group.end)
         if word == ":":
@@ -221,6 +253,14 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
             if has_clause(line, there, limit):
                 return Complement("clause", there, group.end)
     return None
+
+
+def _is_long(line: Line, mark: int) -> bool:
+    """Say whether a quotation is more than a name of something."""
+    for first, last in line.regions:
+        if first == mark:
+            return last - first > 4 and line.low[last - 1] in (",", ".", "!", "?")
+    return False
 
 
 def _charge(line: Line, at: int, limit: int) -> Complement | None:
