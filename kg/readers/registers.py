@@ -1,0 +1,317 @@
+"""Registers of a ParlaMint corpus: who its speakers are, and what they were when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+from kg.readers.rendition import Post
+from kg.readers.xml_lines import flat_words, squeeze
+from kg.readers.xml_stream import Element, Step, attribute, local_name, read_events
+
+CONTAINERS = frozenset(
+    {"teiCorpus", "TEI", "teiHeader", "profileDesc", "particDesc", "listPerson"}
+    | {"listOrg", "text", "body", "back", "standOff"}
+)
+_PARTIES = frozenset({"politicalParty", "parliamentaryGroup", "ethnicCommunity"})
+_MEMBERS = frozenset({"member", "MP", "mp", "representing", ""})
+_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
+_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-Þ])|[_.\s]+")
+_NAME_PARTS = ("forename", "addName", "nameLink", "surname")
+_LISTS = re.compile(r"list[-_]?(person|org)", re.I)
+
+Worded = tuple[tuple[str | None, str], ...]  # a language, and words in it
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From when to when something was so; None is an end that is not known."""
+
+    start: date | None
+    end: date | None
+
+    def holds(self, day: date | None) -> bool:
+        """Say whether it was so on this day; a day not known fits no dated period."""
+        if day is None:
+            return self.start is None and self.end is None
+        return (self.start is None or self.start <= day) and (
+            self.end is None or day <= self.end
+        )
+
+    @property
+    def reversed(self) -> bool:
+        """Say whether it ends before it begins."""
+        return bool(self.start and self.end and self.end < self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliation:
+    """A person's place in an organisation for a time."""
+
+    role: str
+    names: Worded
+    organization: str | None
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker of the corpus: the names of each time, and the affiliations."""
+
+    names: tuple[tuple[Period, str | None, str], ...]
+    affiliations: tuple[Affiliation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Organization:
+    """A parliament, government, party or group of the corpus."""
+
+    kind: str
+    names: Worded
+
+
+@dataclass(slots=True)
+class Register:
+    """All persons and organisations of a corpus, by their ids."""
+
+    persons: dict[str, Person] = field(default_factory=dict)
+    organizations: dict[str, Organization] = field(default_factory=dict)
+
+    def add(self, element: Element, name: str) -> None:
+        """Take up a `person` or an `org`."""
+        key = attribute(element, "id")
+        if key and name == "person":
+            self.persons[key] = _person(element)
+        elif key and name == "org":
+            self.organizations[key] = _organization(element)
+
+    def joined(self, other: Register) -> Register:
+        """Return both as one; what the other says goes first."""
+        return Register(
+            {**self.persons, **other.persons},
+            {**self.organizations, **other.organizations},
+        )
+
+    def organization(self, reference: str) -> tuple[str, Organization] | None:
+        """Return the organisation of an id, or the only one whose id ends in it."""
+        if reference in self.organizations:
+            return reference, self.organizations[reference]
+        near = [key for key in self.organizations if key.endswith("." + reference)]
+        return (near[0], self.organizations[near[0]]) if len(near) == 1 else None
+
+
+def read_register(path: Path) -> Register:
+    """Return the register of a corpus root, or of a list of its persons or bodies."""
+    facts = path.stat() if path.exists() else None
+    stamp = (facts.st_mtime_ns, facts.st_size) if facts else None
+    return _read_register(path, stamp)
+
+
+@lru_cache(maxsize=4)  # hundreds of sittings have one root
+def _read_register(path: Path, stamp: tuple[int, int] | None) -> Register:  # noqa: ARG001
+    register, seen, waiting = Register(), set[Path](), [path]
+    while waiting:
+        one = waiting.pop(0)
+        if one in seen:
+            continue
+        seen.add(one)
+        for step, element, name in read_events(one, CONTAINERS):
+            if step is not Step.WHOLE:
+                continue
+            register.add(element, name)
+            parent = element.getparent()
+            if name == "include" and parent is not None:
+                # What the root itself includes are sittings.
+                listed = local_name(parent) != "teiCorpus"
+                waiting += beside(one, element.get("href")) if listed else []
+        if one is path:
+            waiting += _sibling_list(path)
+    return register
+
+
+def beside(path: Path, reference: str | None) -> list[Path]:
+    """Return the file that a reference names, if it is there and below the folder."""
+    if not reference or "://" in reference:
+        return []
+    folder = path.parent.resolve()
+    try:
+        found = (folder / unquote(reference)).resolve()
+        there = found.is_relative_to(folder) and found.is_file()
+    except (OSError, ValueError):
+        return []
+    return [found] if there else []
+
+
+def _sibling_list(path: Path) -> list[Path]:
+    """Return the list of organisations beside a list of persons, or the reverse."""
+    match = _LISTS.search(path.name)
+    if match is None:
+        return []
+    swapped = {"person": "org", "org": "person"}[match.group(1).casefold()]
+    wanted = path.name[: match.start(1)] + swapped + path.name[match.end(1) :]
+    return [
+        one
+        for one in sorted(path.parent.iterdir())
+        if one.name.casefold() == wanted.casefold() and one.is_file()
+    ]
+
+
+def person_name(person: Person, day: date | None, language: str | None) -> str:
+    """Return the name a person had on a day, in the language of the record if given."""
+    held = [(lang, name) for period, lang, name in person.names if period.holds(day)]
+    names = held or [(lang, name) for _, lang, name in person.names]
+    return choose(names, language) or ""
+
+
+def person_posts(
+    register: Register, person: Person, day: date | None, language: str | None
+) -> Iterator[tuple[Post, str | None]]:
+    """Yield what a person was on a day, offices first, each with a warning if any."""
+    for rank in (0, 1, 2):
+        for one in person.affiliations:
+            if one.period.holds(day) and not one.period.reversed:
+                post, kind, warning = _post(register, one, language)
+                if _rank(one, kind) == rank:
+                    yield post, warning
+
+
+def broken_periods(person: Person) -> int:
+    """Return how many affiliations of a person end before they begin."""
+    return sum(one.period.reversed for one in person.affiliations)
+
+
+def _rank(one: Affiliation, kind: str) -> int:
+    if one.role not in _MEMBERS:
+        return 0
+    return 2 if kind in _PARTIES else 1
+
+
+def _post(
+    register: Register, one: Affiliation, language: str | None
+) -> tuple[Post, str, str | None]:
+    role = choose(one.names, language)
+    if role is None and one.role not in _MEMBERS:
+        role = id_words(one.role).casefold()
+    if one.organization is None:
+        return Post(role), "", None
+    found = register.organization(one.organization)
+    if found is None:
+        return Post(role), "", f"no organisation has the id {one.organization!r}"
+    key, body = found
+    warning = None
+    if key != one.organization:
+        warning = f"the id {one.organization!r} was taken for {key!r}"
+    if role is None and body.kind == "parliament":
+        return Post(None), body.kind, warning  # as everybody who speaks there
+    name = choose(body.names, language)
+    return Post(role, (name,) if name else ()), body.kind, warning
+
+
+def choose(names: Iterable[tuple[str | None, str]], language: str | None) -> str | None:
+    """Return the words in a language; else those in none, in English, or the first."""
+    given = [(lang, words) for lang, words in names if words]
+    wanted = (language or "").partition("-")[0]
+    for fits in (
+        lambda lang: lang is not None and lang == language,
+        lambda lang: lang is not None and lang.partition("-")[0] == wanted,
+        lambda lang: lang is None,
+        lambda lang: lang is not None and lang.partition("-")[0] == "en",
+    ):
+        for lang, words in given:
+            if fits(lang):
+                return words
+    return given[0][1] if given else None
+
+
+def id_words(identifier: str) -> str:
+    """Return an id as words: "ExampleAda" is "Example Ada"."""
+    return squeeze(_HUMP.sub(" ", identifier.lstrip("#"))) or identifier
+
+
+def reference(value: str | None) -> str | None:
+    """Return the id that a pointer names: "#x", "file.xml#x" and "prefix:x" are "x"."""
+    words = (value or "").split()
+    if not words:
+        return None
+    return words[0].rpartition("#")[2].rpartition(":")[2] or None
+
+
+def read_date(value: str | None, *, end: bool = False) -> date | None:
+    """Return the day of an ISO date, or the first or last day of a month or year.
+
+    A year that no record can have, such as 3000, is no date.
+    """
+    match = _DATE.match((value or "").strip())
+    if match is None or not 1200 <= int(match[1]) <= 2100:
+        return None
+    year, month, day = int(match[1]), match[2], match[3]
+    try:
+        if day:
+            return date(year, int(month), int(day))
+        if not end:
+            return date(year, int(month or 1), 1)
+        following = date(year + 1, 1, 1) if not month or month == "12" else None
+        following = following or date(year, int(month) + 1, 1)
+        return date.fromordinal(following.toordinal() - 1)
+    except ValueError:
+        return None
+
+
+def _period(element: Element) -> Period:
+    when = element.get("when")
+    return Period(
+        read_date(element.get("from") or element.get("notBefore") or when),
+        read_date(element.get("to") or element.get("notAfter") or when, end=True),
+    )
+
+
+def _person(element: Element) -> Person:
+    names, places = [], []
+    for child in element:
+        kind = local_name(child)
+        if kind == "persName":
+            names.append((_period(child), attribute(child, "lang"), _full_name(child)))
+        elif kind == "affiliation":
+            places.append(
+                Affiliation(
+                    role=child.get("role") or "",
+                    names=_worded(child, "roleName"),
+                    organization=reference(child.get("ref")),
+                    period=_period(child),
+                )
+            )
+    return Person(tuple(names), tuple(places))
+
+
+def _full_name(element: Element) -> str:
+    parts: Mapping[str, list[str]] = {name: [] for name in _NAME_PARTS}
+    for child in element:
+        kind = local_name(child)
+        if kind in parts and (kind != "addName" or child.get("type") == "patronymic"):
+            parts[kind].append(flat_words(child))
+    words = " ".join(word for kind in _NAME_PARTS for word in parts[kind] if word)
+    return words or flat_words(element)
+
+
+def _organization(element: Element) -> Organization:
+    full = [
+        (attribute(child, "lang"), flat_words(child))
+        for child in element
+        if local_name(child) == "orgName" and child.get("full") not in ("abb", "init")
+    ]
+    return Organization(
+        element.get("role") or "", tuple(full) or _worded(element, "orgName")
+    )
+
+
+def _worded(element: Element, name: str) -> Worded:
+    return tuple(
+        (attribute(child, "lang"), flat_words(child))
+        for child in element
+        if local_name(child) == name
+    )
