@@ -54,9 +54,9 @@ def find_url(*values: str | None) -> str | None:
             parts = urlsplit(address)
         except ValueError:
             continue
-        if parts.scheme in ("http", "https") and parts.netloc:
-            if not _BLANKS.search(address):
-                return address
+        is_web = parts.scheme in ("http", "https") and parts.netloc
+        if is_web and not _BLANKS.search(address):
+            return address
     return None
 
 

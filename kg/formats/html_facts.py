@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
 from kg.formats.facts import Facts, find_date, find_language, find_url, find_words
-
-Element = etree._Element
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title")
 _DAYS = (

@@ -5,47 +5,50 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
-Element = etree._Element
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
 
 _HIDDEN_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I
 )
-_HIDDEN_CLASSES = frozenset(
+_HIDDEN_CLASSES = _names(
     """
     hidden hide is-hidden d-none invisible visually-hidden visuallyhidden sr-only
     screen-reader-text screen-reader-only assistive-text element-invisible
-    """.split()
+    """
 )
 _NOISE_TAGS = frozenset(["nav", "aside", "form", "dialog", "figcaption"])
-_NOISE_ROLES = frozenset(
+_NOISE_ROLES = _names(
     """
     alertdialog banner complementary contentinfo dialog menu menubar navigation
     search toolbar tooltip
-    """.split()
+    """
 )
 # Names that a page gives only to what stands beside its document.
-_NOISE_WORDS = frozenset(
+_NOISE_WORDS = _names(
     """
-    advert advertisement advertising adsbygoogle banner breadcrumb breadcrumbs carousel cookie
-    cookies gallery gdpr lightbox navbar navigation newsletter pager pagination paywall popup promo
-    related recommended share sharing sharedaddy sidebar slider slideshow subscribe
-    subscription toolbar tooltip
-    """.split()
+    advert advertisement advertising adsbygoogle banner breadcrumb breadcrumbs
+    carousel cookie cookies gallery gdpr lightbox navbar navigation newsletter pager
+    pagination paywall popup promo related recommended share sharing sharedaddy
+    sidebar slider slideshow subscribe subscription toolbar tooltip
+    """
 )
 # These are words of other names too, and count only when they are the whole name.
-_NOISE_NAMES = frozenset(
+_NOISE_NAMES = _names(
     """
     ad ads consent footer masthead menu modal nav site-footer site-header skip-link
     skip-links
-    """.split()
+    """
 )
-_DISCUSSION = frozenset(
+_DISCUSSION = _names(
     """
     comments comments-area comment-list comment-respond commentlist disqus_thread
     respond
-    """.split()
+    """
 )
 _SUBJECTS = ("category-", "tag-", "post-", "page-", "term-", "type-", "topic-")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
@@ -58,7 +61,7 @@ def is_hidden(element: Element) -> bool:
         return True
     if _HIDDEN_STYLE.search(str(element.get("style") or "")):
         return True
-    return any(name.lower() in _HIDDEN_CLASSES for name in _names(element))
+    return any(name.lower() in _HIDDEN_CLASSES for name in _names_of(element))
 
 
 def is_noise(element: Element) -> bool:
@@ -69,7 +72,8 @@ def is_noise(element: Element) -> bool:
     if tag in _NOISE_TAGS or str(element.get("role") or "") in _NOISE_ROLES:
         return True
     if tag == "footer":
-        return element.getparent() is None or element.getparent().tag != "blockquote"
+        parent = element.getparent()
+        return parent is None or parent.tag != "blockquote"
     if tag == "header":
         return any(part.tag == "nav" for part in islice(element.iter(), 200))
     return False
@@ -79,7 +83,7 @@ def is_named_noise(element: Element) -> bool:
     """Tell whether the names that a page gives an element speak of something beside."""
     if element.tag in _KEPT:
         return False
-    names = _names(element)
+    names = _names_of(element)
     return any(name.lower() in _NOISE_NAMES for name in names) or any(
         word.lower() in _NOISE_WORDS
         for name in names
@@ -90,8 +94,8 @@ def is_named_noise(element: Element) -> bool:
 
 def is_discussion(element: Element) -> bool:
     """Tell whether an element holds what readers wrote under a document."""
-    return any(name.lower() in _DISCUSSION for name in _names(element))
+    return any(name.lower() in _DISCUSSION for name in _names_of(element))
 
 
-def _names(element: Element) -> list[str]:
+def _names_of(element: Element) -> list[str]:
     return f"{element.get('class') or ''} {element.get('id') or ''}".split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -69,6 +70,7 @@ def parse_page(text: str, name: str) -> etree._Element:
     if root is None:
         raise SourceError(f"{name}: has no text in it")
     _refuse_depth(root, name)
+    _unwrap_cells(root)
     return root
 
 
@@ -90,3 +92,11 @@ def _refuse_depth(root: etree._Element, name: str) -> None:
         depth += 1 if event == "start" else -1
         if depth > _DEEPEST:
             raise SourceError(f"{name}: has elements nested over {_DEEPEST} deep")
+
+
+def _unwrap_cells(root: etree._Element) -> None:
+    """Make a cell that holds one paragraph a cell of words, as its neighbours are."""
+    for cell in list(root.iter("td", "th")):
+        parts = list(islice(cell.iterdescendants(*BLOCKS), 2))
+        if len(parts) == 1 and parts[0].tag in ("p", "div"):
+            parts[0].tag = "span"

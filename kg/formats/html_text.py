@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree
+from lxml.etree import _Element as Element
 
 from kg.formats.html_noise import is_hidden
 from kg.formats.html_tags import BLOCKS, SILENT, is_tag, parse_page
 
 __all__ = ["Block", "is_tag", "read_blocks", "render_fragment", "tidy"]
 
-Element = etree._Element
 Test = Callable[[Element], bool]
 
 _BLANKS = re.compile(r"[ \t\r\f\u00a0\u202f]+")
@@ -21,7 +22,8 @@ _SOFT_HYPHEN = "\u00ad"
 _LINE_END = re.compile(r" *\n *")
 _PARAGRAPH_END = re.compile(r"\n{2,}")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_BACKLINK = re.compile(r"[\s^↑↩⤴\ufe0e\ufe0f]*")
+_BACKLINK = re.compile(r"[\s^↑↩⤴\ufe0e\ufe0f]+")
+_NOTE = re.compile(r"\w{1,3}|\*{1,3}|†|‡")
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
 
 
@@ -71,7 +73,29 @@ def read_blocks(root: Element, is_left_out: Test) -> list[Block]:
 
 
 def _is_silent(element: Element, is_left_out: Test) -> bool:
-    return element.tag in SILENT or is_left_out(element)
+    return (
+        element.tag in SILENT
+        or is_left_out(element)
+        or (_leads_within(element) and bool(_BACKLINK.fullmatch(_words(element))))
+    )
+
+
+def _leads_within(element: Element) -> bool:
+    return element.tag == "a" and str(element.get("href") or "").startswith("#")
+
+
+def _is_note(element: Element) -> bool:
+    """Tell whether an element is the raised number of a footnote."""
+    parent = element.getparent()
+    raised = (parent is not None and parent.tag == "sup") or (
+        len(element) > 0 and element[0].tag == "sup"
+    )
+    return raised and _leads_within(element) and bool(_NOTE.fullmatch(_words(element)))
+
+
+def _words(element: Element) -> str:
+    """Return the first words in an element, enough to tell what it is."""
+    return "".join(islice(element.itertext(), 4)).strip()
 
 
 @dataclass(slots=True)
@@ -103,6 +127,7 @@ class _Writer:
             self.verbatim += 1
         elif tag == "a":
             self.links += 1
+            self.pieces.append("[" if _is_note(element) else "")
         elif tag == "q":
             self.pieces.append("“")
         elif tag == "br":
@@ -121,6 +146,7 @@ class _Writer:
             self.verbatim -= 1
         elif tag == "a":
             self.links -= 1
+            self.pieces.append("]" if _is_note(element) else "")
         elif tag == "q":
             self.pieces.append("”")
 
@@ -171,8 +197,4 @@ def _first(element: Element) -> int:
 
 def _holds_blocks(cell: Element) -> bool:
     """Tell whether a table's cell lays out a page and is no cell of data."""
-    return next(_blocks_in(cell), None) is not None
-
-
-def _blocks_in(cell: Element) -> Iterator[Element]:
-    return cell.iterdescendants(*BLOCKS - {"hr"})
+    return next(iter(cell.iterdescendants(*BLOCKS)), None) is not None

@@ -37,9 +37,8 @@ _HTML = re.compile(
     _OPENING + r"(?:<!doctype\s+html|<html[\s>]|<head[\s>])", re.I | re.S
 )
 _XML = re.compile(
-    r"\s*<\?xml|"
-    + _OPENING
-    + r"(?:<!doctype\s+(?!html)|<(?:\w+:)?(?:TEI|teiCorpus|akomaNtoso|publicwhip)[\s>])",
+    r"\s*<\?xml|" + _OPENING + r"(?:<!doctype\s+(?!html)|"
+    r"<(?:\w+:)?(?:TEI|teiCorpus|akomaNtoso|publicwhip)[\s>])",
     re.S,
 )
 _TAGS = re.compile(r"</?(?:p|div|span|br|a|h[1-6]|ul|li|table)(?:\s[^<>]*)?/?>", re.I)

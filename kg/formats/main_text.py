@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from lxml import etree
+from lxml.etree import _Element as Element
 
 from kg.formats.html_noise import is_discussion, is_hidden, is_named_noise, is_noise
 from kg.formats.html_text import Block, read_blocks
-
-Element = etree._Element
 
 _PROSE = 40  # characters outside links, from which a block is taken for prose
 _MOST_NOISE = 0.3  # of a page's characters; what is longer is the document
@@ -153,8 +151,8 @@ def _says_article_body(element: Element) -> bool:
 
 
 def _says_article(element: Element) -> bool:
-    return element.tag == "article" or element.get("role") == "article"
+    return "article" in (element.tag, element.get("role"))
 
 
 def _says_main(element: Element) -> bool:
-    return element.tag == "main" or element.get("role") == "main"
+    return "main" in (element.tag, element.get("role"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import version
 
 from markdown_it import MarkdownIt
@@ -13,8 +14,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
 from kg.errors import SourceError
-from kg.formats.encodings import decode
 from kg.formats.emphasis import drop_stray_stars, read_stars
+from kg.formats.encodings import decode
 from kg.formats.facts import Converted, join_blocks
 from kg.formats.front_matter import find_facts, split_front_matter
 from kg.formats.html_text import is_tag, render_fragment, tidy
@@ -56,7 +57,7 @@ def _render(text: str, above: int, name: str) -> tuple[list[str], list[str]]:
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise SourceError(f"{name}: has lists or quotations nested over 90 deep")
     warnings = [
-        f"line {above + token.map[0] + 1}: too long to be read as Markdown; kept as it is"
+        f"line {above + token.map[0] + 1}: too long to be read as Markdown; kept as is"
         for token in tokens
         if token.type == "inline" and token.children is None and token.map
     ]
@@ -99,44 +100,57 @@ def _inline(state: StateCore) -> None:
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the text of each block in turn; a list's mark goes to its first block."""
-    marks: list[int | None] = []  # for each open list, the number of its next item
-    waiting = ""
+    marks = _Marks()
     cells: list[str] = []
     for token in tokens:
-        kind = token.type
-        if kind in ("bullet_list_open", "ordered_list_open"):
-            first = int(token.attrGet("start") or 1) if kind[0] == "o" else None
-            marks.append(first)
-        elif kind in ("bullet_list_close", "ordered_list_close"):
-            marks.pop()
-        elif kind == "list_item_open":
-            waiting = _mark(marks)
-        elif kind == "heading_open":
-            waiting = "#" * int(token.tag[1]) + " "
-        elif kind in ("list_item_close", "heading_close"):
-            waiting = ""
-        elif kind in ("th_open", "td_open"):
+        if token.type in ("th_open", "td_open"):
             cells.append("")
-        elif kind == "tr_close":
+        elif token.type == "tr_close":
             yield from _filled(" | ".join(cells))
             cells = []
+        elif cells:
+            cells[-1] += " ".join(_texts(token))
         else:
+            marks.see(token)
             for block in _texts(token):
-                if cells:
-                    cells[-1] = block
-                    continue
-                if waiting.startswith("#"):
-                    block = block.replace("\n", " ")
-                yield waiting + block
-                waiting = ""
+                yield marks.put(block)
 
 
-def _mark(marks: list[int | None]) -> str:
-    number = marks[-1]
-    if number is None:
-        return "• "
-    marks[-1] = number + 1
-    return f"{number}. "
+@dataclass(slots=True)
+class _Marks:
+    """What goes before the next block: the mark of a heading or of a list's item."""
+
+    numbers: list[int | None] = field(default_factory=list)  # one for each open list
+    waiting: str = ""
+
+    def see(self, token: Token) -> None:
+        """Take note of a token that begins or ends something."""
+        kind = token.type
+        if kind == "bullet_list_open":
+            self.numbers.append(None)
+        elif kind == "ordered_list_open":
+            start = token.attrGet("start")
+            self.numbers.append(1 if start is None else int(start))
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self.numbers.pop()
+        elif kind == "list_item_open":
+            self.waiting = self._next()
+        elif kind == "heading_open":
+            self.waiting = "#" * int(token.tag[1]) + " "
+        elif kind in ("list_item_close", "heading_close"):
+            self.waiting = ""
+
+    def put(self, block: str) -> str:
+        """Return a block behind the mark that waits for it."""
+        mark, self.waiting = self.waiting, ""
+        return mark + (block.replace("\n", " ") if mark[:1] == "#" else block)
+
+    def _next(self) -> str:
+        number = self.numbers[-1]
+        if number is None:
+            return "• "
+        self.numbers[-1] = number + 1
+        return f"{number}. "
 
 
 def _texts(token: Token) -> Iterator[str]:
