@@ -1,0 +1,130 @@
+"""Antecedents: whom "she" means, from who stands before it in a text.
+
+The subject of the sentence before comes first: whoever said something there, or else
+the first one named. Words inside quotation marks bring nobody in.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.prose_names import Names, Run
+from kg.model import Span, Speaker, SpeakerKind
+
+_STOP = re.compile(
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
+    r"(?<!\bSt)(?<!\bJr)(?<!\bSens)(?<!\bProf)(?<!\b[A-Z])[.!?][\"')\]]*\s+(?=[\"'(A-Z\u00c0-\u00de\u0400-\u042f])"
+)
+_OBLIQUE = re.compile(
+    r"\b(?:by|with|to|of|for|from|than|about|against|under|on|over|at|in|like|between)"
+    r"(?: the)?(?: (?:[A-Z][\w.]*|[a-z]+ent|rival))?\s$"
+)
+_BACK = 2  # paragraphs before the pronoun's own
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody whom a pronoun may mean."""
+
+    at: int
+    name: str
+    gender: str | None
+    spoke: bool  # somebody's words were theirs there
+    kind: SpeakerKind = SpeakerKind.PERSON
+    somebody: bool = True  # False: a poll, a body, many
+    head: str = ""  # the noun, where no name is printed
+    subject: bool = True  # False: after a preposition, or a possessive
+
+
+@dataclass(slots=True)
+class Story:
+    """What a document has told so far: who is named where, and who has spoken."""
+
+    folded: str
+    paragraphs: Sequence[Span]
+    names: Names
+    quoted: Sequence[Span]  # words in marks, in order
+    spoken: list[Candidate]  # in the order in which the text has them
+
+    def paragraph_of(self, at: int) -> int:
+        """Return the number of the paragraph that holds a place."""
+        starts = [one.start for one in self.paragraphs]
+        return max(0, bisect_right(starts, at) - 1)
+
+    def tell(
+        self, at: int, speaker: Speaker, gender: str | None, head: str, *, somebody: bool
+    ) -> None:
+        """Note who spoke, for the pronouns that follow."""
+        known = self.names.full(speaker.name.split())
+        found = known.gender if known and known.gender else gender
+        one = Candidate(at, speaker.name, found, True, speaker.kind, somebody, head)
+        self.spoken.append(one)
+
+
+def antecedent(
+    story: Story, at: int, gender: str | None, back: int = _BACK
+) -> tuple[str | None, bool]:
+    """Return the name that "he" or "she" stands for, and whether only one fits."""
+    own = story.paragraph_of(at)
+    for number in range(own, max(-1, own - 1 - back), -1):
+        paragraph = story.paragraphs[number]
+        end = min(at, paragraph.end)
+        found = [
+            one for one in _candidates(story, paragraph.start, end) if _fits(one, gender)
+        ]
+        if not found:
+            continue
+        chosen = _chosen(story.folded, found, paragraph.start, end)
+        people = {one.name for one in found if one.at <= chosen.at or one.subject}
+        return chosen.name, own - number < 2 and len(people) == 1
+    return None, False
+
+
+def _fits(one: Candidate, gender: str) -> bool:
+    return one.somebody and (gender is None or one.gender in (None, gender))
+
+
+def _candidates(story: Story, start: int, end: int) -> Iterator[Candidate]:
+    """Yield who is named or spoke in a stretch of text, in order."""
+    found = [one for one in story.spoken if start <= one.at < end]
+    taken = {one.at for one in found}
+    for run in story.names.between(start, end):
+        if run.start in taken or _inside(story.quoted, run.start):
+            continue
+        person = story.names.of_run(run)
+        if person is not None:
+            found.append(_mentioned(story.folded, run, person.name, person.gender))
+        elif run.proved and len(run.words) == 1:
+            found.append(_mentioned(story.folded, run, run.printed, run.gender))
+    yield from sorted(found, key=lambda one: one.at)
+
+
+def _mentioned(folded: str, run: Run, name: str, gender: str | None) -> Candidate:
+    oblique = _OBLIQUE.search(folded, max(0, run.start - 40), run.start)
+    owner = folded.startswith("'s", run.end) or folded.startswith("' ", run.end)
+    return Candidate(
+        run.start, name, gender, False, subject=not (oblique or owner)
+    )
+
+
+def _inside(spans: Sequence[Span], at: int) -> bool:
+    number = bisect_right([one.start for one in spans], at) - 1
+    return number >= 0 and at < spans[number].end
+
+
+def _chosen(
+    folded: str, found: Sequence[Candidate], start: int, end: int
+) -> Candidate:
+    """Return the subject of the last sentence that has anybody who fits."""
+    starts = [start, *(one.end() for one in _STOP.finditer(folded, start, end))]
+    for first in reversed(starts):
+        here = [one for one in found if one.at >= first]
+        if here:
+            subjects = [one for one in here if one.subject]
+            spoke = next((one for one in here if one.spoke), None)
+            if spoke or subjects:
+                return spoke or subjects[0]
+    return found[-1]

@@ -1,0 +1,110 @@
+"""Offices in prose: in which role a document shows each of its people.
+
+"The senator" is the last one whom the text has called a senator; "the Samplonian
+president" one whom it has called so with that word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract import lexicon as lex
+from kg.extract import source_nouns as nouns
+from kg.extract.prose_names import Names, Person, Run
+from kg.extract.source_phrases import DETERMINERS
+from kg.text import word_set
+
+_BEFORE = re.compile(r"(?:[\w'.&-]+\s){1,6}$")
+_AFTER = re.compile(r"(?:\s\([^()]{1,12}\))?,\s([^,.;:()\"]{3,90})")
+_PREDICATE = re.compile(r"\s(?:is|was|became|serves as|served as)\s(?:the|a|an)\s([^,.;:()\"]{3,60})")
+_WORD = re.compile(r"[\w'&-]+")
+_PAST = word_set("former ex ex-president onetime late retired")
+_WINDOW = 70
+_ONE_WORD = {"gop": "republican", "democrat": "democratic", "dem": "democratic"}
+_NOISE = DETERMINERS | lex.PREPOSITIONS | word_set("a an and one another fellow")
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A person in a role, at one place of a text."""
+
+    at: int
+    person: Person
+    head: str  # the noun of the role, one form for "Sen." and "senator"
+    words: frozenset[str]  # its other words, in lower case
+
+
+def one_form(head: str) -> str:
+    """Return the form of a role's noun that stands for all of its forms."""
+    low = head.casefold().rstrip(".")
+    return nouns.SAME_OFFICE.get(low, low)
+
+
+def find_offices(folded: str, names: Names) -> tuple[Office, ...]:
+    """Return who is shown in which role, in the order of the text."""
+    found: list[Office] = []
+    for run in names.runs:
+        person = names.of_run(run)
+        if person is not None:
+            found += _of_run(folded, run, person)
+    return tuple(found)
+
+
+def _of_run(folded: str, run: Run, person: Person) -> Iterator[Office]:
+    before = _BEFORE.search(folded, max(0, run.start - _WINDOW), run.start)
+    if before:
+        words = _words(before.group())
+        if words and _is_head(words[-1]):
+            yield _office(run, person, words[-1], words)
+    for pattern in (_AFTER, _PREDICATE):
+        after = pattern.match(folded, run.end, run.end + 2 * _WINDOW)
+        if after:
+            words = _words(after.group(1))
+            head = next((word for word in words if _is_head(word)), None)
+            if head is not None and words.index(head) < 6:
+                yield _office(run, person, head, words)
+
+
+def _words(printed: str) -> list[str]:
+    found = (one.group().casefold() for one in _WORD.finditer(printed))
+    return [_ONE_WORD.get(word, word) for word in (w.removesuffix("'s") for w in found)]
+
+
+def _is_head(word: str) -> bool:
+    return word in nouns.PERSON_HEADS or word in nouns.SAME_OFFICE
+
+
+def _office(run: Run, person: Person, head: str, words: Sequence[str]) -> Office:
+    others = frozenset(word for word in words if word != head) - _NOISE
+    return Office(run.start, person, one_form(head), others)
+
+
+def holder(
+    offices: Sequence[Office], head: str, words: frozenset[str], before: int
+) -> tuple[Person | None, bool]:
+    """Return the last one shown in a role before a place, and whether that is sure.
+
+    `words` are those beside the noun; all of them must have stood beside it before,
+    unless the document has shown only one person in the role at all.
+    """
+    words = frozenset(_ONE_WORD.get(word, word) for word in words) - _NOISE
+    shown = [one for one in offices if one.at < before and one.head == one_form(head)]
+    shown = [one for one in shown if bool(one.words & _PAST) == bool(words & _PAST)]
+    exact = [one for one in shown if words <= one.words]
+    if exact:
+        people = {id(one.person) for one in exact}
+        return exact[-1].person, len(people) == 1
+    people = {id(one.person) for one in shown}
+    if words and len(people) == 1 and not words & _contrary(shown):
+        return shown[-1].person, False
+    return None, False
+
+
+def _contrary(shown: Sequence[Office]) -> frozenset[str]:
+    """Return words that speak against those shown: the other party, another state."""
+    parties = frozenset({"republican", "democratic", "gop", "labour", "conservative"})
+    if any(one.words & parties for one in shown):
+        return parties
+    return frozenset()

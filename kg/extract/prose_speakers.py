@@ -1,0 +1,279 @@
+"""The speakers of prose: what a source prints becomes the one whom it means.
+
+Only what the same document shows counts. Two bearers of a surname leave it as printed,
+and a pronoun that may mean two is not sure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from kg.extract.antecedents import Story, antecedent
+from kg.extract.offices import Office, find_offices, holder
+from kg.extract.prose_names import Names, Person, find_names
+from kg.extract.prose_sources import Form, Sayer, SourceReader
+from kg.extract import source_nouns as nouns
+from kg.model import Mode, Span, Speaker, SpeakerKind
+from kg.extract.source_phrases import DETERMINERS
+from kg.text import fold, word_set
+
+_GENDERS = {"he": "he", "his": "he", "him": "he", "himself": "he"} | {
+    "she": "she",
+    "her": "she",
+    "herself": "she",
+}
+_MANY = word_set("they their them themselves")
+# What news calls somebody a second time, only not to repeat the name.
+_VARIATIONS = word_set(
+    """
+    nominee candidate republican democrat businessman billionaire tycoon mogul
+    contender hopeful frontrunner incumbent challenger lawmaker politician
+    """
+)
+_RELATIVE = word_set("who which that whose")
+_WORD = re.compile(r"[\w'&-]+")
+
+
+class Quoted(Protocol):
+    """What this module needs to know of a quotation that prose attributes."""
+
+    @property
+    def mode(self) -> Mode: ...
+    @property
+    def content(self) -> tuple[Span, ...]: ...
+    @property
+    def source(self) -> Span | None: ...
+    @property
+    def borrowed(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The speakers of one quotation, and how far they can be vouched for."""
+
+    speakers: tuple[Speaker, ...]
+    sure: bool = True  # False: another may be meant as well
+    problem: str | None = None  # in words, for the document's warnings
+
+
+def resolve_quotes(
+    text: str, paragraphs: Sequence[Span], quotes: Sequence[Quoted]
+) -> tuple[tuple[Speaker, ...], ...]:
+    """Return the speakers of each quotation; none where no source is printed."""
+    return tuple(one.speakers for one in resolve_sources(text, paragraphs, quotes))
+
+
+def resolve_sources(
+    text: str, paragraphs: Sequence[Span], quotes: Sequence[Quoted]
+) -> tuple[Resolution, ...]:
+    """Return who says each quotation, in its order, with what stays in doubt."""
+    folded = fold(text)
+    names = find_names(folded, paragraphs)
+    quoted = sorted(
+        span
+        for quote in quotes
+        if quote.mode is not Mode.INDIRECT
+        for span in quote.content
+    )
+    resolver = _Resolver(text, Story(folded, paragraphs, names, quoted, []))
+    found: dict[int, Resolution] = {}
+    for at in sorted(range(len(quotes)), key=lambda one: _place(quotes[one])):
+        found[at] = resolver.resolve(quotes[at])
+    return tuple(found[at] for at in range(len(quotes)))
+
+
+def _place(quote: Quoted) -> tuple[int, int]:
+    """Return where a quotation's speaker stands, for the order of the story."""
+    start = quote.content[0].start if quote.content else 0
+    return (quote.source.start if quote.source else start), start
+
+
+class _Resolver:
+    """Reads a document's sources in order, and remembers who has spoken."""
+
+    def __init__(self, text: str, story: Story) -> None:
+        self.text = text
+        self.story = story
+        self.names: Names = story.names
+        self.reader = SourceReader(story.names)
+        self._offices: tuple[Office, ...] | None = None
+        self._reported: set[str] = set()
+
+    def resolve(self, quote: Quoted) -> Resolution:
+        """Return the speakers of one quotation."""
+        if quote.source is None:
+            return Resolution((), False)
+        span = getattr(quote, "antecedent", None) or quote.source
+        sayers = self.reader.read(self.text, span)
+        found = [self._one(sayer) for sayer in sayers]
+        speakers = tuple(one for each in found for one in each.speakers)
+        problems = [each.problem for each in found if each.problem]
+        sure = bool(found) and all(each.sure for each in found)
+        if span is not quote.source:
+            speakers = tuple(replace(one, method="pronoun") for one in speakers)
+        for sayer, each in zip(sayers, found, strict=True):
+            for one in each.speakers:
+                self.story.tell(
+                    sayer.span.start,
+                    one,
+                    sayer.gender or _GENDERS.get(sayer.head),
+                    sayer.head,
+                    somebody=_is_somebody(sayer, one),
+                )
+        if quote.borrowed:
+            speakers = tuple(replace(one, method="continued") for one in speakers)
+        return Resolution(speakers, sure, problems[0] if problems else None)
+
+    def _one(self, sayer: Sayer) -> Resolution:
+        if sayer.form is Form.PRONOUN:
+            return self._pronoun(sayer)
+        if sayer.form is Form.NOMINAL:
+            return self._nominal(sayer)
+        if sayer.kind is SpeakerKind.PERSON:
+            return self._name(sayer)
+        return Resolution((_as_printed(sayer),))
+
+    # -- names ---------------------------------------------------------------------
+
+    def _name(self, sayer: Sayer) -> Resolution:
+        words = fold(sayer.name).split()
+        full = self.names.full(words)
+        if full is not None:
+            return Resolution((_speaker(sayer, full.name, "named"),))
+        bearers, method = self.names.bearers(words)
+        if len(bearers) > 1 and sayer.gender:
+            bearers = tuple(one for one in bearers if one.gender == sayer.gender)
+        if len(bearers) == 1:
+            return Resolution((_speaker(sayer, bearers[0].name, method),))
+        printed = _as_printed(sayer)
+        if sayer.form is Form.FULL and not bearers:
+            return Resolution((printed,))
+        return Resolution((printed,), True, self._unclear(sayer.name, bearers))
+
+    def _unclear(self, name: str, bearers: Sequence[Person]) -> str | None:
+        """Say once per document why a short name stays as it is printed."""
+        if name in self._reported:
+            return None
+        self._reported.add(name)
+        if bearers:
+            listed = ", ".join(sorted(one.name for one in bearers))
+            return f"{name!r} may be any of {listed}; left as printed"
+        return f"no full name for {name!r} in the document; left as printed"
+
+    # -- pronouns ------------------------------------------------------------------
+
+    def _pronoun(self, sayer: Sayer) -> Resolution:
+        low = sayer.head
+        if low in _GENDERS:
+            name, sure = antecedent(self.story, sayer.span.start, _GENDERS[low])
+            if name is not None:
+                kind = self._kind_of(name)
+                return Resolution((Speaker(name, kind, (), "pronoun"),), sure)
+        elif low in _RELATIVE:
+            return self._relative(sayer)
+        elif low in _MANY or low in {"it", "its"}:
+            return self._body(sayer, many=low in _MANY)
+        return _nobody(sayer)
+
+    def _kind_of(self, name: str) -> SpeakerKind:
+        spoke = [one.kind for one in self.story.spoken if one.name == name]
+        return spoke[-1] if spoke else SpeakerKind.PERSON
+
+    def _relative(self, sayer: Sayer) -> Resolution:
+        """Find whom "who" follows: the last one named right before it."""
+        at = sayer.span.start
+        runs = self.names.between(max(0, at - 120), at)
+        person = self.names.of_run(runs[-1]) if runs else None
+        if not runs or sayer.head != "who" or not (person or runs[-1].proved):
+            return _nobody(sayer)
+        name = person.name if person else runs[-1].printed
+        near = not re.search(r"[.!?;:]", self.story.folded[runs[-1].end : at])
+        speaker = Speaker(name, SpeakerKind.PERSON, (), "pronoun")
+        return Resolution((speaker,), near)
+
+    def _body(self, sayer: Sayer, *, many: bool) -> Resolution:
+        """Find whom "it" or "they" means: the last body, or the last who are many."""
+        at = sayer.span.start
+        own = self.story.paragraph_of(at)
+        first = self.story.paragraphs[max(0, own - 1)].start
+        kinds = {SpeakerKind.ORGANIZATION} | ({SpeakerKind.COLLECTIVE} if many else set())
+        spoken = [one for one in self.story.spoken if first <= one.at < at]
+        fitting = [one for one in spoken if one.kind in kinds]
+        if not fitting or (spoken and spoken[-1].kind not in kinds and not many):
+            return _nobody(sayer)
+        last = fitting[-1]
+        sure = len({one.name for one in fitting}) == 1
+        sure = sure and self.story.paragraph_of(last.at) == own
+        return Resolution((Speaker(last.name, last.kind, (), "pronoun"),), sure)
+
+    # -- nominals ------------------------------------------------------------------
+
+    def _nominal(self, sayer: Sayer) -> Resolution:
+        """Find who "the minister" is: the last one in that role, or the last so named."""
+        words = frozenset(_WORD.findall(fold(sayer.name).casefold())) - {sayer.head}
+        words = frozenset(word.removesuffix("'s") for word in words)
+        if sayer.head in nouns.PERSON_HEADS:
+            person, sure = holder(
+                self.offices, sayer.head, words, sayer.span.start
+            )
+            if person is not None and person.gender in (None, sayer.gender or person.gender):
+                return Resolution((_speaker(sayer, person.name, "nominal"),), sure)
+            if sayer.head in _VARIATIONS:
+                name, _ = antecedent(self.story, sayer.span.start, sayer.gender, back=1)
+                if name is not None and self._kind_of(name) is SpeakerKind.PERSON:
+                    return Resolution((_speaker(sayer, name, "nominal"),), False)
+        else:
+            name = self._named_body(sayer)
+            if name is not None:
+                speaker = Speaker(name, SpeakerKind.ORGANIZATION, (), "nominal")
+                return Resolution((speaker,))
+        return Resolution((self._same_unnamed(sayer),))
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """Return who is shown in which role; found when first needed."""
+        if self._offices is None:
+            self._offices = find_offices(self.story.folded, self.names)
+        return self._offices
+
+    def _named_body(self, sayer: Sayer) -> str | None:
+        """Return the one body that has spoken before and has the noun in its name."""
+        words = set(fold(sayer.name).casefold().split()) - DETERMINERS
+        names = {
+            one.name
+            for one in self.story.spoken
+            if one.kind is SpeakerKind.ORGANIZATION
+            and words <= set(fold(one.name).casefold().split())
+        }
+        return names.pop() if len(names) == 1 else None
+
+    def _same_unnamed(self, sayer: Sayer) -> Speaker:
+        """Give "the source" the name under which it spoke first: "a source"."""
+        for one in reversed(self.story.spoken):
+            if one.kind is SpeakerKind.UNNAMED and one.head == sayer.head:
+                return Speaker(one.name, SpeakerKind.UNNAMED, (), "nominal")
+        return _as_printed(sayer)
+
+
+def _as_printed(sayer: Sayer) -> Speaker:
+    return _speaker(sayer, sayer.name, "named")
+
+
+def _speaker(sayer: Sayer, name: str, method: str) -> Speaker:
+    kind = sayer.kind if method == "named" else SpeakerKind.PERSON
+    return Speaker(name, kind, sayer.capacities, method)
+
+
+def _is_somebody(sayer: Sayer, speaker: Speaker) -> bool:
+    """Say whether "he" or "she" can mean the speaker."""
+    if speaker.kind is SpeakerKind.UNNAMED:
+        return sayer.head in nouns.PERSON_HEADS
+    return speaker.kind is SpeakerKind.PERSON
+
+
+def _nobody(sayer: Sayer) -> Resolution:
+    """Leave a pronoun as it is printed: its words are somebody's, nobody knows whose."""
+    return Resolution((Speaker(sayer.name, SpeakerKind.UNNAMED, (), "pronoun"),), False)

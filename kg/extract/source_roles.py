@@ -1,0 +1,228 @@
+"""Roles and organisations beside a name in prose: before it, or between commas after.
+
+A possessive of a person owns nobody's office: "Sample's adviser" is a role without an
+organisation. A wrong organisation is worse than none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.extract import lexicon as lex
+from kg.extract import source_nouns as nouns
+from kg.extract.phrases import Cut
+from kg.extract.prose_names import GIVEN_NAMES
+from kg.extract.role_phrases import Post, read_roles
+from kg.extract.source_phrases import (
+    DETERMINERS,
+    Phrase,
+    Token,
+    base_phrase,
+    owner_end,
+    singular,
+    tokens_of,
+)
+from kg.text import word_set
+
+IsPerson = Callable[[str], bool]
+
+_ADJECTIVES = lex.MODIFIERS | lex.FUNCTIONS | lex.DEMONYMS | word_set(
+    """
+    republican democratic conservative liberal labour libertarian green socialist
+    vice-presidential gubernatorial mayoral congressional senatorial longtime veteran
+    minority majority running state-wide onetime one-time self-described prime
+    supreme and & chief lead nonpartisan centrist leftist progressive independent
+    nobel prize
+    """
+)
+_MATTERS = lex.FUNCTIONS | word_set("executive press")
+_ENTITLED = nouns.TITLES - word_set(
+    "mr mrs ms miss mx dr he h.e h hh hrh his her the madam sir dame lady lord eng rev fr"
+)
+_NO_OWNERS = DETERMINERS | nouns.INDEFINITE
+_PAST = word_set("former ex onetime retired late outgoing incoming acting interim")
+
+
+def posts_before(s: str, phrase: Phrase, is_person: IsPerson) -> list[Post]:
+    """Read the words before a name: "White House spokesman", "Sample Bank's CEO"."""
+    heads = [at for at, token in enumerate(phrase) if _is_office(token)]
+    if not heads:
+        return []
+    end = heads[-1]
+    while end + 1 < len(phrase) and phrase[end + 1].low in lex.AFTER_HEAD:
+        end += 1
+    if end + 1 < len(phrase) and phrase[-1].low not in nouns.TITLES:
+        return []
+    start = end
+    while start and _in_role(phrase[start - 1]):
+        start -= 1
+    start, owner = _owner(phrase, start, end, is_person)
+    if any(token.low in lex.PREPOSITIONS for token in phrase[:end]):
+        return _linked(s, phrase, is_person)
+    if owner and phrase[0].low in _PAST | DETERMINERS | {"a", "an"}:
+        past = next((one for one in phrase[:2] if one.low in _PAST), None)
+        if past is not None:  # "former Sample administration official"
+            role = (past.start, phrase[end].end)
+            return [Post(role, (owner,), printed=role)]
+    role = (phrase[start].start, phrase[end].end)
+    chain = (owner,) if owner else ()
+    return [Post(role, chain, printed=(phrase[0].start, phrase[end].end))]
+
+
+def _linked(s: str, phrase: Phrase, is_person: IsPerson) -> list[Post]:
+    """Read "the minister of the economy", whose parts a preposition links."""
+    cut = (phrase[0].start, owner_end(phrase[-1]))
+    return [_checked(s, post, is_person) for post in read_roles(s, cut)]
+
+
+def _is_office(token: Token) -> bool:
+    if token.owner:
+        return False
+    return token.low in nouns.PERSON_HEADS or token.low in _ENTITLED
+
+
+def _in_role(token: Token) -> bool:
+    """Say whether a word before a role's noun is a part of the role."""
+    if token.capital and token.low in lex.ORG_WORDS and token.low not in _MATTERS:
+        return False
+    if token.owner or token.low in DETERMINERS | {"a", "an", "one", "another", "both"}:
+        return False
+    if token.kind == "l":
+        return token.low not in lex.PREPOSITIONS
+    return token.low in _ADJECTIVES or _is_office(token)
+
+
+def _owner(
+    phrase: Phrase, start: int, end: int, is_person: IsPerson
+) -> tuple[int, Cut | None]:
+    """Return where the role starts, and the organisation before it if there is one."""
+    first = start
+    while first and phrase[first - 1].capital and phrase[first - 1].kind != "d":
+        if phrase[first - 1].low in _NO_OWNERS | _PAST:
+            break
+        if phrase[first - 1].owner and first < start:
+            break
+        first -= 1
+    owner = phrase[first:start]
+    if not owner:
+        return start, None
+    if phrase[start].low in {"campaign", "administration"} and not owner[-1].owner and start < end:
+        # "Sample campaign manager": whose campaign it is belongs to the campaign
+        return start, (owner[0].start, phrase[start].end)
+    last = owner[-1]
+    stop = owner_end(last) if last.owner else last.end
+    if not _is_body(owner, is_person):
+        return start, None
+    return start, (owner[0].start, stop)
+
+
+def _is_body(owner: Phrase, is_person: IsPerson) -> bool:
+    """Say whether capitals before a role name an organisation or a place."""
+    last = owner[-1]
+    if all(token.kind == "M" for token in owner):
+        return False
+    if last.low in lex.COUNTRIES and len(owner) == 1:
+        return False
+    if last.kind in "OAP" and last.kind != "M":
+        return True
+    people = any(is_person(token.low) for token in owner)
+    return not people and owner[0].low not in GIVEN_NAMES and last.kind == "N"
+
+
+def posts_after(
+    s: str, segments: Sequence[Phrase], is_person: IsPerson
+) -> list[Post]:
+    """Read the segments after a name: "a scholar at Sample Institute", "59"."""
+    posts: list[Post] = []
+    for phrase in segments:
+        found = list(_post_of(s, phrase, is_person))
+        if not found and posts and not posts[-1].chain and _closes(phrase):
+            body = (phrase[0].start, phrase[-1].end)
+            posts[-1] = Post(posts[-1].role, (body,), printed=posts[-1].printed)
+        posts += found
+    return posts
+
+
+def _closes(phrase: Phrase) -> bool:
+    """Say whether a segment is an organisation that the role before it is held in."""
+    return phrase[0].capital and phrase[-1].kind == "O" and phrase[0].kind != "M"
+
+
+def _post_of(s: str, phrase: Phrase, is_person: IsPerson) -> Iterator[Post]:
+    base = base_phrase(phrase)
+    if not any(_is_office(token) or _is_office_of_many(token) for token in base):
+        return
+    owned = [at for at, token in enumerate(base) if token.owner]
+    if owned:
+        post = posts_before(s, base[: _last_office(base) + 1], is_person)
+        if post and len(phrase) == len(base):
+            yield from post
+        elif post:
+            yield Post(post[0].role, post[0].chain, printed=_hull(phrase))
+        return
+    spoken = _spoken_for(phrase, base, is_person)
+    if spoken is not None:
+        yield spoken
+        return
+    if len(base) == len(phrase) and _led_by_body(base):
+        yield from posts_before(s, base[: _last_office(base) + 1], is_person)
+        return
+    cut = (phrase[0].start, owner_end(phrase[-1]))
+    for post in read_roles(s, cut):
+        yield _checked(s, post, is_person)
+
+
+def _spoken_for(phrase: Phrase, base: Phrase, is_person: IsPerson) -> Post | None:
+    """Read "a spokesman for the United Sample Workers of Samplonia"."""
+    rest = phrase[len(base) :]
+    if base[-1].low not in lex.SPOKES or len(rest) < 2 or rest[0].low not in _LINKS:
+        return None
+    body = rest[2:] if rest[1].low == "the" else rest[1:]
+    if not body or not body[0].capital:
+        return None
+    first = base[1] if base[0].low in _NO_OWNERS and len(base) > 1 else base[0]
+    role = (first.start, base[-1].end)
+    people = body[0].kind in "TRG" or is_person(body[-1].low)
+    chain = () if people else ((body[0].start, owner_end(body[-1])),)
+    return Post(role, chain, printed=(first.start, owner_end(body[-1])))
+
+
+_LINKS = word_set("for of at with from")
+
+
+def _is_office_of_many(token: Token) -> bool:
+    return token.kind == "l" and singular(token.low) in lex.ROLE_HEADS
+
+
+def _last_office(base: Phrase) -> int:
+    return max((at for at, one in enumerate(base) if _is_office(one)), default=0)
+
+
+def _led_by_body(base: Phrase) -> bool:
+    """Say whether an organisation stands before the role: "Sample Times reporter"."""
+    capital = [token for token in base if token.capital and token.kind in "OAN"]
+    return bool(capital) and base[-1].kind == "l" and len(base) > 1
+
+
+def _checked(s: str, post: Post, is_person: IsPerson) -> Post:
+    """Drop organisations that are people: "spokeswoman for Ada Example"."""
+    chain = tuple(cut for cut in post.chain if not _names_person(s, cut, is_person))
+    if len(chain) != len(post.chain):
+        chain = ()
+    return Post(post.role, chain, post.closed, post.years, post.printed)
+
+
+def _names_person(s: str, cut: Cut, is_person: IsPerson) -> bool:
+    tokens = tokens_of(s[slice(*cut)])
+    words = [token for token in tokens if token.kind not in "lp"]
+    if not words:
+        return True
+    if any(token.kind == "O" or token.low in nouns.ORG_NOUNS for token in tokens):
+        return False
+    if words[0].kind in "TR" or is_person(words[-1].low):
+        return True
+    return words[0].kind == "G" and len(words) > 1
+
+
+def _hull(phrase: Phrase) -> Cut:
+    return phrase[0].start, phrase[-1].end

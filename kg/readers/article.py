@@ -1,0 +1,143 @@
+"""The reader for news articles and other prose in which sentences say who says what."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from kg.errors import NoStatements
+from kg.model import Block, BlockKind, Document, Piece, Reading, Source, Span
+from kg.paragraphs import find_paragraphs
+from kg.readers.dates import date_alone
+from kg.readers.prose_statements import Prose, prose_statements
+from kg.text import fold, line_starts
+
+name = "article"
+version = "1"
+
+_HEAD = 60_000
+_LONGEST_TITLE = 220
+_EDGES = 6  # paragraphs at either end where a page prints its date
+_SAYING = (
+    r"said|says|say|told|tells|added|adds|stated|states|announced|argued|argues|warned"
+    r"|warns|tweeted|wrote|writes|asked|insisted|claimed|claims|noted|explained"
+    r"|declared|replied|testified|predicted|acknowledged|contends|contended|suggested"
+)
+_SAID = re.compile(rf"\b(?:{_SAYING})\b|\b[Aa]ccording to\b")
+_QUOTED_SAID = re.compile(
+    rf"[,.?!]\"\s+(?:[\w.'-]+\s+){{0,6}}(?:{_SAYING})\b|\b(?:{_SAYING})[,:]?\s+\""
+)
+_LABEL = re.compile(r"(?:[A-Z][\w.'-]*[ ,]+){0,9}[A-Z][\w.'()-]*\s?:(?=\s|$)")
+_BYLINE = re.compile(r"(?:By|BY)\s+[A-Z][\w.'-]*(?:[\s,]+(?:and\s+)?[A-Z][\w.'-]*){0,9}$")
+_RUSSIAN = re.compile(r"[а-яё]", re.I)
+_LETTER = re.compile(r"[^\W\d_]")
+_CERTAIN, _LEAST = 0.6, 0.12
+
+
+def sniff(text: str) -> float:
+    """Return how much a text looks like an article, from 0 to 0.6.
+
+    Sentences of any kind of document attribute words to somebody; kinds with a layout
+    of their own come first, so this one is never certain.
+    """
+    head = fold(text[:_HEAD])
+    paragraphs = [head[one.start : one.end] for one in find_paragraphs(head)]
+    prose = [one for one in paragraphs if len(one) > 40 and not _LABEL.match(one)]
+    labels = sum(_LABEL.match(one) is not None for one in paragraphs)
+    if not prose or labels * 3 > len(paragraphs):
+        return 0.0
+    said = sum(_SAID.search(one) is not None for one in prose)
+    quoted = sum(_QUOTED_SAID.search(one) is not None for one in prose)
+    share = (said + quoted) / (2 * len(prose))
+    share -= labels / len(paragraphs)
+    if not said or share < _LEAST:
+        return round(max(0.0, share), 2)
+    return round(min(_CERTAIN, 0.31 + 0.5 * share), 2)
+
+
+def read(source: Source) -> Reading:
+    """Read an article; raises NoStatements if nobody says anything in it."""
+    blocks = _blocks(source)
+    prose = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH)
+    spans = [block.span for block in blocks if block.kind in prose]
+    found = prose_statements(source.text, spans, document=source.id)
+    if not found.statements:
+        raise NoStatements(
+            "no statements: looked for sentences that give words to somebody, such as "
+            "“…,” she said, and found none"
+        )
+    document = _document(source, blocks, found)
+    return Reading(document, found.statements, ())
+
+
+def _document(source: Source, blocks: Sequence[Block], found: Prose) -> Document:
+    text = source.text
+    title = next((one.span for one in blocks if one.kind is BlockKind.TITLE), None)
+    return Document(
+        id=source.id,
+        text=text,
+        sha256=source.sha256,
+        reader=name,
+        blocks=tuple(blocks),
+        sections=(),
+        title=Piece(title, title.of(text)) if title else None,
+        issued=_issued(text, blocks),
+        language=source.language or _language(text),
+        forum=None,
+        session=None,
+        publisher=None,
+        translation=None,
+        warnings=_warnings(text, found),
+    )
+
+
+def _blocks(source: Source) -> list[Block]:
+    text = source.text
+    paragraphs = find_paragraphs(text)
+    last = len(paragraphs) - _EDGES
+    blocks = []
+    for at, span in enumerate(paragraphs):
+        edge = at < _EDGES or at >= last
+        blocks.append(Block(_kind(source, paragraphs, at, edge=edge), span))
+    return blocks
+
+
+def _kind(source: Source, paragraphs: Sequence[Span], at: int, *, edge: bool) -> BlockKind:
+    span = paragraphs[at]
+    printed = span.of(source.text)
+    if at == 0 and _is_title(source, printed, len(paragraphs)):
+        return BlockKind.TITLE
+    if edge and date_alone(source.text, span):
+        return BlockKind.DATE
+    if edge and len(printed) < 120 and _BYLINE.match(fold(printed)):
+        return BlockKind.NOTE
+    return BlockKind.PARAGRAPH
+
+
+def _is_title(source: Source, printed: str, paragraphs: int) -> bool:
+    if source.title and " ".join(printed.split()) == " ".join(source.title.split()):
+        return True
+    one_line = "\n" not in printed and len(printed) < _LONGEST_TITLE
+    return one_line and paragraphs > 1 and printed.count(". ") == 0
+
+
+def _issued(text: str, blocks: Sequence[Block]) -> tuple[date, Span] | None:
+    for block in blocks:
+        if block.kind is BlockKind.DATE:
+            return date_alone(text, block.span)
+    return None
+
+
+def _language(text: str) -> str:
+    letters = len(_LETTER.findall(text[:_HEAD]))
+    return "ru" if len(_RUSSIAN.findall(text[:_HEAD])) * 2 > letters else "en"
+
+
+def _warnings(text: str, found: Prose) -> tuple[str, ...]:
+    starts = line_starts(text)
+    return tuple(
+        f"line {bisect_right(starts, span.start)}: {what}"
+        for span, what in sorted(found.problems)
+    )
