@@ -10,11 +10,10 @@ from kg.extract.prose.line import Line
 
 _DASHES: Final = frozenset(["--", "—", "–", "-", "―"])
 _CUTTING: Final = frozenset(
-    "according who whose which though although with yet too meanwhile said says".split()
+    ["according", "who", "whose", "which", "though", "although", "with", "yet", "too", "meanwhile", "said", "says"]
 )
 _NOT_GERUNDS: Final = frozenset(
-    "including nothing something anything everything during morning evening king "
-    "spring bring thing according regarding concerning".split()
+    ["including", "nothing", "something", "anything", "everything", "during", "morning", "evening", "king", "spring", "bring", "thing", "according", "regarding", "concerning"]
 )
 _NOMINAL: Final = F.DETERMINER | F.POSSESSIVE | F.SUBJECT | F.OBJECT
 _SEARCH: Final = 26
@@ -23,10 +22,15 @@ _SEARCH: Final = 26
 def clause_end(line: Line, start: int, limit: int) -> int:
     """Return the end of what is said, where the writer's own words go on."""
     flags, quoted = line.flags, line.quoted
-    wanted = F.BREAK | F.COORDINATOR
+    wanted = F.BREAK | F.COORDINATOR | F.MARK
     for at in range(start + 1, limit):
         flag = flags[at]
-        if not flag & wanted or quoted[at]:
+        if not flag & wanted:
+            continue
+        if quoted[at]:
+            if flag & F.MARK and line.low[at - 1] == "," and at + 1 < limit and not quoted[at + 1]:
+                if _cuts_after_mark(line, at, start, limit):
+                    return at + 1
             continue
         if flag & F.COORDINATOR:
             if _joins_cue(line, at, limit):
@@ -36,7 +40,7 @@ def clause_end(line: Line, start: int, limit: int) -> int:
     return limit
 
 
-_HEADLESS: Final = frozenset("since in on at during after when before while because".split())
+_HEADLESS: Final = frozenset(["since", "in", "on", "at", "during", "after", "when", "before", "while", "because"])
 
 
 def object_end(line: Line, start: int, limit: int) -> int:
@@ -62,7 +66,7 @@ def object_end(line: Line, start: int, limit: int) -> int:
 
 
 _DAYS: Final = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday yesterday".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"]
 )
 
 
@@ -95,11 +99,24 @@ def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
     return False
 
 
+def _cuts_after_mark(line: Line, at: int, start: int, limit: int) -> bool:
+    """Say whether the writer goes on after a quotation that ends in a comma."""
+    following = line.low[at + 1]
+    if following in ("as", "though", "although", "said", "says", "while", "according", "who"):
+        return True
+    flag = line.flags[at + 1]
+    if flag & F.COORDINATOR:
+        return _own_cue(line, at + 2, limit)
+    return bool(flag & F.GERUND)
+
+
 def _joins_cue(line: Line, at: int, limit: int) -> bool:
     """Say whether a cue of the same speaker follows: "and said"."""
     flags = line.flags
     there = at + 1
-    if there < limit and flags[there] & F.ADVERB and not flags[there] & F.DETERMINER:
+    if there < limit and (
+        (flags[there] & F.ADVERB and not flags[there] & F.DETERMINER) or line.is_manner(there)
+    ):
         there += 1
     if there + 1 >= limit:
         return False
@@ -186,7 +203,11 @@ def _finite_here(line: Line, at: int, start: int) -> bool:
     if before & (F.TO | F.DETERMINER | F.POSSESSIVE | F.PREPOSITION | F.AUXILIARY):
         return False
     if flag & F.PARTICIPLE and flag & F.FINITE:
-        return at + 1 < len(line) and not line.flags[at + 1] & (F.PREPOSITION | F.BREAK | F.STOP)
+        if at + 1 >= len(line):
+            return False
+        return line.low[at + 1] == "to" or not line.flags[at + 1] & (
+            F.PREPOSITION | F.BREAK | F.STOP
+        )
     if flag & F.NOUN:
         return bool(flag & F.FINITE) and line.is_name(at - 1) and at + 1 < len(line) and bool(
             line.flags[at + 1] & _NOMINAL

@@ -13,9 +13,9 @@ PASSIVE: Final = 2
 INFINITIVE: Final = 3
 GERUND: Final = 4
 
-_CLITIC_HOSTS: Final = frozenset("he she it who that there what everyone nobody".split())
-_COUNTED: Final = frozenset("some many most few others both all several these those more".split())
-_PLURALS: Final = frozenset("people men women media police critics officials data children".split())
+_CLITIC_HOSTS: Final = frozenset(["he", "she", "it", "who", "that", "there", "what", "everyone", "nobody"])
+_COUNTED: Final = frozenset(["some", "many", "most", "few", "others", "both", "all", "several", "these", "those", "more"])
+_PLURALS: Final = frozenset(["people", "men", "women", "media", "police", "critics", "officials", "data", "children"])
 _SINGULAR_S: Final = ("ss", "us", "is")
 
 
@@ -50,9 +50,7 @@ def find_group(line: Line, at: int, floor: int) -> Group | None:
 
 
 _LINKING: Final = frozenset(
-    "feel feels felt feeling seem seems seemed appear appears appeared remain remains "
-    "remained become becomes became getting get gets got grew grow sound sounds sounded "
-    "look looks looked stay stays stayed".split()
+    ["feel", "feels", "felt", "feeling", "seem", "seems", "seemed", "appear", "appears", "appeared", "remain", "remains", "remained", "become", "becomes", "became", "getting", "get", "gets", "got", "grew", "grow", "sound", "sounds", "sounded", "look", "looks", "looked", "stay", "stays", "stayed"]
 )
 
 

@@ -34,12 +34,7 @@ kneel knelt knelt; lend lent lent; light lit lit; ride rode ridden; seize seized
 outline outlined outlined; broadcast broadcast broadcast; forecast forecast forecast
 """
 _DOUBLED = frozenset(
-    """
-    admit plan stop blog refer permit commit quip slam rap tap hug prefer defer occur omit
-    submit transmit rebut confer infer compel dispel expel propel control patrol pan rip
-    jab nod beg slip drop grab grin plot step strip trim wrap regret equip snap shrug tag
-    swat knock-off bar chat flip zap allot pin drag rub spot top
-    """.split()
+    ["admit", "plan", "stop", "blog", "refer", "permit", "commit", "quip", "slam", "rap", "tap", "hug", "prefer", "defer", "occur", "omit", "submit", "transmit", "rebut", "confer", "infer", "compel", "dispel", "expel", "propel", "control", "patrol", "pan", "rip", "jab", "nod", "beg", "slip", "drop", "grab", "grin", "plot", "step", "strip", "trim", "wrap", "regret", "equip", "snap", "shrug", "tag", "swat", "knock-off", "bar", "chat", "flip", "zap", "allot", "pin", "drag", "rub", "spot", "top"]
 )
 _PAST = {
     base: (past, participle)
@@ -86,8 +81,7 @@ def _gerund(verb: str, stem: str) -> str:
 
 
 _CONSONANT = frozenset(
-    "get begin let put run set forbid forget win sit hit shut cut bid dig quit rid "
-    "split swim spin beat".split()
+    ["get", "begin", "let", "put", "run", "set", "forbid", "forget", "win", "sit", "hit", "shut", "cut", "bid", "dig", "quit", "rid", "split", "swim", "spin", "beat"]
 ) - {"beat"}
 
 

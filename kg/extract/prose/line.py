@@ -27,8 +27,7 @@ _PUNCTUATION: Final = (
     | dict.fromkeys(_MARKS, F.MARK)
 )
 _NOT_MANNER: Final = frozenset(
-    "family supply assembly ally bully belly july italy anomaly monopoly homily rally "
-    "daily weekly monthly friendly elderly lonely deadly costly orderly timely fly".split()
+    ["family", "supply", "assembly", "ally", "bully", "belly", "july", "italy", "anomaly", "monopoly", "homily", "rally", "daily", "weekly", "monthly", "friendly", "elderly", "lonely", "deadly", "costly", "orderly", "timely", "fly"]
 )
 _CURLY = str.maketrans("’", "'")
 TABLE: Final = WORDS | _PUNCTUATION

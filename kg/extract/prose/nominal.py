@@ -8,7 +8,7 @@ from kg.extract.prose import flags as F
 from kg.extract.prose.clauses import clause_end
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.line import TABLE, Line
-from kg.extract.prose.sources import main_source, right_source
+from kg.extract.prose.sources import main_source
 
 _THAT: Final = 1
 _TO: Final = 2
@@ -38,13 +38,7 @@ n on: stance position attack comment remark
 a about: question
 """
 _LIGHT: Final = frozenset(
-    "make makes made making raise raises raised raising issue issues issued issuing "
-    "express expresses expressed expressing voice voices voiced voicing offer offers "
-    "offered offering give gives gave giving deliver delivers delivered delivering "
-    "release releases released releasing send sends sent sending repeat repeats "
-    "repeated repeating launch launches launched announce announced announces have has "
-    "had take takes took face faces faced facing drew drawn draw show shows showed "
-    "declare declared".split()
+    ["make", "makes", "made", "making", "raise", "raises", "raised", "raising", "issue", "issues", "issued", "issuing", "express", "expresses", "expressed", "expressing", "voice", "voices", "voiced", "voicing", "offer", "offers", "offered", "offering", "give", "gives", "gave", "giving", "deliver", "delivers", "delivered", "delivering", "release", "releases", "released", "releasing", "send", "sends", "sent", "sending", "repeat", "repeats", "repeated", "repeating", "launch", "launches", "launched", "announce", "announced", "announces", "have", "has", "had", "take", "takes", "took", "face", "faces", "faced", "facing", "drew", "drawn", "draw", "show", "shows", "showed", "declare", "declared"]
 )
 
 _TABLE: dict[str, tuple[int, frozenset[str]]] = {}
@@ -75,7 +69,9 @@ def _fill() -> None:
 _fill()
 
 
-def find_nominal(line: Line, at: int, floor: int, limit: int) -> Found | None:
+def find_nominal(
+    line: Line, at: int, floor: int, limit: int, *, alone: bool = False
+) -> Found | None:
     """Return the statement that a noun of saying introduces, if it is one here."""
     frames, prepositions = _TABLE[line.low[at]]
     low, flags = line.low, line.flags
@@ -98,7 +94,7 @@ def find_nominal(line: Line, at: int, floor: int, limit: int) -> Found | None:
         return None
     cue_first, source, light = _holder(line, at, floor)
     source = source or giver
-    if source is None and not frames & _ALONE:
+    if source is None and not alone and not frames & _ALONE:
         return None
     if source is None:
         rule += "-unattributed"

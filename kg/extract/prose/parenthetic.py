@@ -8,7 +8,7 @@ from kg.extract.prose import flags as F
 from kg.extract.prose.clauses import clause_end, has_clause
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.groups import FINITE, Group, find_group
-from kg.extract.prose.lexicon import ADDRESS, BARE, CUES, OBJECT, POST, QUOTED
+from kg.extract.prose.lexicon import ADDRESS, OBJECT, POST, QUOTED
 from kg.extract.prose.line import Line
 from kg.extract.prose.sources import left_source, right_source
 
@@ -34,14 +34,34 @@ def _parenthetic(line: Line, at: int, floor: int, limit: int) -> Found | None:
     group = find_group(line, at, floor)
     if group is None or group.form != FINITE:
         return None
-    if not group.cue.frames & (POST | QUOTED) and not any(line.quoted[floor : group.first]):
+    if not group.cue.frames & (POST | QUOTED) and (
+        line.flags[at] & F.PLAIN
+        or not group.cue.frames & OBJECT
+        or not any(line.quoted[floor : group.first])
+    ):
         return None
     before = group.first - 1
+    if before >= floor and line.flags[before] & F.COORDINATOR:
+        return None
     if before > floor and _is_edge(line, before):
         inverted = _inverted(line, group, floor, limit)
         if inverted is not None:
             return inverted
+    if group.first == floor:
+        return _first(line, group, limit)
     return _following(line, group, floor, limit)
+
+
+def _first(line: Line, group: Group, limit: int) -> Found | None:
+    """Read `Said Ann Example: "..."`."""
+    source = right_source(line, group.end, limit)
+    if source is None or source[1] + 1 >= limit or line.low[source[1]] not in (":", ","):
+        return None
+    start = source[1] + 1
+    if not line.quoted[start]:
+        return None
+    content = [(start, clause_end(line, start, limit))]
+    return Found("inverted", content, (group.first, group.end), source)
 
 
 def _is_edge(line: Line, at: int) -> bool:
@@ -125,9 +145,9 @@ def _leads_up(line: Line, floor: int, edge: int, tail: int, limit: int) -> bool:
         return False
     if any(line.quoted[at:edge]):
         return False
-    return bool(line.flags[at] & _LEADING) or not any(
+    return bool(line.flags[at] & _LEADING) or (not any(
         line.flags[there] & (F.AUXILIARY | F.FINITE | F.PLAIN) for there in range(at, edge)
-    ) and bool(line.flags[at] & _LEADING)
+    ) and bool(line.flags[at] & _LEADING))
 
 
 def _tail(line: Line, group: Group, limit: int) -> int | None:
@@ -186,7 +206,7 @@ def _content(line: Line, floor: int, edge: int, tail: int, limit: int) -> list[R
         return []
     content = [(start, end)]
     if tail + 1 < limit:
-        rest = _continued(line, tail, limit, bool(line.quoted[edge]))
+        rest = _continued(line, tail, limit, bool(line.quoted[edge]), _is_lead(line, start, edge))
         if rest is not None:
             content.append(rest)
     return content
@@ -200,6 +220,9 @@ def _content_start(line: Line, floor: int, edge: int) -> int:
     if line.flags[at] & F.COORDINATOR and at + 1 < edge:
         at += 1
     if line.quoted[edge]:
+        for there in range(at, edge):
+            if line.low[there] == ":" and not line.quoted[there]:
+                at = there + 1
         # `She paused. "No," she said` and `To that he said yes: "No," she said`
         for first, last in line.regions:
             if last == edge and first > at and not _belongs(line, at, first):
@@ -214,7 +237,22 @@ def _belongs(line: Line, at: int, mark: int) -> bool:
     return True
 
 
-def _continued(line: Line, tail: int, limit: int, quoted: bool) -> Range | None:
+def _is_lead(line: Line, start: int, edge: int) -> bool:
+    """Say whether the words before the cue are no clause by themselves."""
+    flags = line.flags
+    if line.quoted[edge]:
+        return False
+    if flags[start] & (F.SUBORDINATOR | F.TO | F.PREPOSITION):
+        return True
+    return not any(
+        flags[at] & (F.AUXILIARY | F.FINITE | F.PLAIN) or line.low[at] == "'s"
+        for at in range(start, edge)
+    )
+
+
+def _continued(
+    line: Line, tail: int, limit: int, quoted: bool, lead: bool
+) -> Range | None:
     """Return what is said after the cue, if it goes on there."""
     flags, low = line.flags, line.low
     start = tail if flags[tail] & F.MARK else tail + 1
@@ -222,8 +260,12 @@ def _continued(line: Line, tail: int, limit: int, quoted: bool) -> Range | None:
         start += 1
     if start >= limit:
         return None
+    for there in range(start, min(start + 4, limit)):
+        if flags[there] & F.MARK and line.quoted[there] and (there == start or low[there - 1] == ","):
+            start = there
+            break
     flag = flags[start]
-    if flag & F.MARK:
+    if flag & F.MARK or lead:
         return start, clause_end(line, start, limit)
     has_mark = any(line.quoted[start:limit])
     if flag & F.GERUND or (low[start].endswith("ing") and not flag and not line.is_name(start)):
@@ -231,13 +273,22 @@ def _continued(line: Line, tail: int, limit: int, quoted: bool) -> Range | None:
     if flag & F.ADVERB and start + 1 < limit and flags[start + 1] & F.GERUND:
         return None
     if flag & F.COORDINATOR:
-        return (start, clause_end(line, start, limit)) if has_mark else None
+        if not has_mark and (quoted or (start + 1 < limit and not _is_clause_start(line, start + 1))):
+            return None
+        start = start if has_mark else start + 1
+        return start, clause_end(line, start, limit)
     if low[start] in ("according", "who", "which", "whose", "as", "while", "after", "when", "though", "although", "during", "one", "at", "in", "on", "with", "before", "a", "an", "citing"):
         if quoted or low[start] not in ("when", "in", "at", "on", "a", "an", "with", "while", "after"):
             return None
     if quoted and not has_mark:
         return None
     return start, clause_end(line, start, limit)
+
+
+def _is_clause_start(line: Line, at: int) -> bool:
+    return bool(line.flags[at] & (F.DETERMINER | F.POSSESSIVE | F.SUBJECT)) and not (
+        line.flags[at] & F.RELATIVE
+    )
 
 
 def find_according(line: Line, first: int, limit: int) -> Found | None:
@@ -257,7 +308,7 @@ def find_according(line: Line, first: int, limit: int) -> Found | None:
         start += 1
     stop = at - 1 if line.flags[at - 1] & F.BREAK else at
     content = [(start, stop)] if stop > start else []
-    if end + 1 < limit and low[end] == "," and low[end + 1] not in ("which", "who", "a", "more", "compared", "but", "and"):
+    if end + 1 < limit and low[end] == "," and low[end + 1] not in ("which", "who", "a", "more", "compared", "but"):
         content.append((end + 1, clause_end(line, end + 1, limit)))
     if not content:
         return None

@@ -11,14 +11,10 @@ from kg.extract.prose.line import Line
 LONGEST: Final = 400  # words; longer sentences are cut, so that work stays linear
 
 _ABBREVIATIONS: Final = frozenset(
-    """
-    mr mrs ms mx dr prof sr jr st hon rev gen col lt maj capt cmdr sgt sen reps rep gov
-    pres messrs vs no inc ltd co corp dept univ assn fla calif mass conn ariz ill ind wis
-    minn mich pa va md ga tenn ala miss mo okla tex colo nev ore wash nev del kan neb dem
-    sens govs atty supt det adm amb n.c s.c n.y n.j n.h n.m w.va d.c n.d s.d r.i
-    """.split()
+    ["mr", "mrs", "ms", "mx", "dr", "prof", "sr", "jr", "st", "hon", "rev", "gen", "col", "lt", "maj", "capt", "cmdr", "sgt", "sen", "reps", "rep", "gov", "pres", "messrs", "vs", "no", "inc", "ltd", "co", "corp", "dept", "univ", "assn", "fla", "calif", "mass", "conn", "ariz", "ill", "ind", "wis", "minn", "mich", "pa", "va", "md", "ga", "tenn", "ala", "miss", "mo", "okla", "tex", "colo", "nev", "ore", "wash", "nev", "del", "kan", "neb", "dem", "sens", "govs", "atty", "supt", "det", "adm", "amb", "n.c", "s.c", "n.y", "n.j", "n.h", "n.m", "w.va", "d.c", "n.d", "s.d", "r.i", "v"]
 )
-_MONTHS: Final = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+_STARTERS: Final = frozenset(["but", "the", "he", "she", "they", "it", "we", "in", "on", "at", "when"])
+_MONTHS: Final = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
 
 
 def find_sentences(line: Line) -> Iterator[tuple[int, int]]:
@@ -63,7 +59,7 @@ def _abbreviates(line: Line, at: int) -> bool:
     if len(word) == 1 and word.isalpha() and line.is_name(at):
         return True  # an initial
     if word in _ABBREVIATIONS:
-        return True
+        return len(word) < 3 or line.low[at + 2] not in _STARTERS
     return word in _MONTHS and line.words[at + 2][:1].isdigit()
 
 

@@ -12,20 +12,16 @@ Range = tuple[int, int]
 _LONGEST: Final = 30
 _WALL: Final = F.STOP | F.MARK | F.BREAK
 _CLAUSE: Final = frozenset(
-    "if when whenever while because although though unless whereas whether once "
-    "lest but yet as than so after before until since".split()
+    ["if", "when", "whenever", "while", "because", "although", "though", "unless", "whereas", "whether", "once", "lest", "but", "yet", "as", "than", "so", "after", "before", "until", "since"]
 )
 _ASIDES: Final = frozenset(
-    "however meanwhile too though instead also moreover nonetheless nevertheless "
-    "then therefore".split()
+    ["however", "meanwhile", "too", "though", "instead", "also", "moreover", "nonetheless", "nevertheless", "then", "therefore"]
 )
-_NOT_NOUN: Final = frozenset("however meanwhile instead also then still now later again".split())
+_NOT_NOUN: Final = frozenset(["however", "meanwhile", "instead", "also", "then", "still", "now", "later", "again"])
 _LEADS: Final = frozenset(
-    "and or but nor yet so that because although though while as if when then even "
-    "still also meanwhile however after before since until where once whether now "
-    "on-air what how why which whom than".split()
+    ["and", "or", "but", "nor", "yet", "so", "that", "because", "although", "though", "while", "as", "if", "when", "then", "even", "still", "also", "meanwhile", "however", "after", "before", "since", "until", "where", "once", "whether", "now", "on-air", "what", "how", "why", "which", "whom", "than"]
 )
-_NAMES_BEFORE: Final = frozenset("a an the who which whose including formerly now then".split())
+_NAMES_BEFORE: Final = frozenset(["a", "an", "the", "who", "which", "whose", "including", "formerly", "now", "then"])
 
 
 def left_source(line: Line, at: int, floor: int) -> Range | None:
@@ -61,41 +57,74 @@ def _without_adjuncts(line: Line, end: int, floor: int) -> int:
 
 def _apposed(line: Line, end: int, floor: int) -> Range | None:
     """Return the subject before a pair of commas, dashes or brackets."""
-    low, flags = line.low, line.flags
-    mark = "(" if low[end - 1] == ")" else "[" if low[end - 1] == "]" else low[end - 1]
-    lowest = max(floor, end - 2 * _LONGEST)
-    there = end - 2
-    while there > lowest and (low[there] != mark or _joins_names(line, there)):
-        if flags[there] & F.STOP and not low[there].isalpha() and there + 1 < end - 1:
-            return None
-        if flags[there] & F.MARK:
-            return None
-        there -= 1
-    if there <= lowest or there == end - 2:
+    low = line.low
+    mark = {")": "(", "]": "["}.get(low[end - 1], low[end - 1])
+    there = _opening_mark(line, end, floor, mark)
+    if there < 0:
         return None
     if mark in "([":
         subject = left_source(line, there, floor)
         return (subject[0], end) if subject else None
-    opening = flags[there + 1]
-    word = low[there + 1]
-    if word in _ASIDES:
+    if low[there + 1] in _ASIDES:
         return left_source(line, there, floor)
+    kept = _belongs(line, there + 1)
     subject = noun_phrase_left(line, there, floor)
+    while subject and mark == "," and _is_apposition(line, subject, floor):
+        there = subject[0] - 1
+        if low[there] != ",":
+            there = subject[0] - 2
+        kept = kept or _belongs(line, there + 1)
+        subject = noun_phrase_left(line, there, floor) or subject
+        if subject[0] > there:
+            break
     if subject is None:
         return None
-    if word in ("including", "like", "called", "known", "of"):
-        return subject[0], end if mark == "," else end - 1
-    if opening & F.GERUND or (not opening and word.endswith("ing") and not line.is_name(there + 1)) or (
-        opening & F.PARTICIPLE and not opening & F.NOUN
-    ) or (opening & (F.PREPOSITION | F.SUBORDINATOR) and word not in _NAMES_BEFORE):
+    if not kept:
         return subject
-    before = subject[0] - 1
-    if mark == "," and before > floor and low[before] == "," and not line.quoted[before]:
-        if flags[subject[0]] & F.DETERMINER or low[subject[0]].isdigit() or low[subject[0]] == "of" or subject[1] - subject[0] == 1:
-            further = noun_phrase_left(line, before, floor)
-            if further and line.is_name(further[1] - 1):
-                subject = further
     return subject[0], end if mark == "," else end - 1
+
+
+def _opening_mark(line: Line, end: int, floor: int, mark: str) -> int:
+    """Return the partner of the mark that ends before a word, or -1."""
+    low, flags = line.low, line.flags
+    lowest = max(floor, end - 2 * _LONGEST)
+    there = end - 2
+    while there > lowest and low[there] != mark:
+        if flags[there] & F.MARK and low[there] not in ("'", "’"):
+            return -1
+        if flags[there] & F.STOP and not _is_abbreviation(line, there):
+            return -1
+        there -= 1
+    return there if there > lowest and there < end - 2 else -1
+
+
+def _belongs(line: Line, at: int) -> bool:
+    """Say whether words between commas are part of a source: no participle, no time."""
+    opening, word = line.flags[at], line.low[at]
+    if word in ("including", "like", "called", "known", "of") or word in _NAMES_BEFORE:
+        return True
+    if opening & F.GERUND or (not opening and word.endswith("ing") and not line.is_name(at)):
+        return False
+    if opening & F.PARTICIPLE and not opening & F.NOUN:
+        return False
+    return not opening & (F.PREPOSITION | F.SUBORDINATOR)
+
+
+def _is_apposition(line: Line, phrase: Range, floor: int) -> bool:
+    """Say whether a phrase before a comma itself describes a name before it."""
+    first, end = phrase
+    before = first - 1
+    if before > floor and line.low[before] == "of":
+        before -= 1
+    if before <= floor or line.low[before] != "," or line.quoted[before]:
+        return False
+    if not line.is_name(before - 1) and not line.low[before - 1].isdigit():
+        return False
+    if line.low[before + 1] == "of" or line.low[first].isdigit():
+        return True
+    return bool(line.flags[first] & F.DETERMINER) or end - first == 1 or (
+        not line.is_name(first) and not line.flags[first] & F.SUBJECT
+    )
 
 
 def _joins_names(line: Line, at: int) -> bool:
@@ -173,7 +202,7 @@ def _lists(line: Line, comma: int, end: int) -> bool:
         return False
     if any(line.flags[there] & (F.AUXILIARY | F.SUBORDINATOR) for there in range(comma + 1, end)):
         return False
-    return len(tail) < 9 and tail[0] not in ("and", "or", "but") or tail[0] == "and" and ("," in low[max(0, comma - 6):comma])
+    return (len(tail) < 9 and tail[0] not in ("and", "or", "but")) or (tail[0] == "and" and ("," in low[max(0, comma - 6):comma]))
 
 
 def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> bool:
@@ -235,7 +264,7 @@ def _trimmed(line: Line, first: int, end: int) -> Range | None:
         if low[first] in ("more", "all", "both", "most", "even"):
             break
         first += 1
-    while first < end and flags[first] & F.PREPOSITION and not line.is_name(first + 1 if 0 else first) or (
+    while (first < end and flags[first] & F.PREPOSITION and not line.is_name(first + 1 if 0 else first)) or (
         first < end and flags[first] & F.PREPOSITION
     ):
         cut = _after_adjunct(line, first, end)
@@ -283,7 +312,7 @@ def right_source(line: Line, at: int, limit: int) -> Range | None:
         return None
     if flags[there] & F.SUBJECT:
         return (there, there + 1) if low[there] not in ("there", "it") else None
-    if low[there] == "that" or flags[there] & (F.AUXILIARY | F.OBJECT) and not flags[there] & F.DETERMINER:
+    if low[there] == "that" or (flags[there] & (F.AUXILIARY | F.OBJECT) and not flags[there] & F.DETERMINER):
         return None
     while there < limit:
         flag = flags[there]
@@ -304,12 +333,10 @@ def right_source(line: Line, at: int, limit: int) -> Range | None:
 
 
 _LEAVING: Final = frozenset(
-    "in during at when after as while on before via because since if following told".split()
+    ["in", "during", "at", "when", "after", "as", "while", "on", "before", "via", "because", "since", "if", "following", "told"]
 )
 _OCCASIONS: Final = frozenset(
-    "statement interview email speech tweet news conference rally hearing letter phone "
-    "telephone event report memo debate post briefing call blog monday tuesday wednesday "
-    "thursday friday saturday sunday remarks forum response".split()
+    ["statement", "interview", "email", "speech", "tweet", "news", "conference", "rally", "hearing", "letter", "phone", "telephone", "event", "report", "memo", "debate", "post", "briefing", "call", "blog", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "remarks", "forum", "response"]
 )
 
 
@@ -317,7 +344,7 @@ def _leaves(line: Line, at: int, limit: int) -> bool:
     """Say whether an adjunct of the verb begins here: "in a statement", "on Monday"."""
     low, flags = line.low, line.flags
     word = low[at]
-    if flags[at] & F.TIME and not line.low[at - 1] in ("of", "the"):
+    if flags[at] & F.TIME and line.low[at - 1] not in ("of", "the"):
         return word not in ("march", "may", "june", "april", "last", "next", "week", "year", "month", "sun", "sat")
     if word not in _LEAVING:
         return False
@@ -355,7 +382,7 @@ def main_source(line: Line, at: int, floor: int) -> Range | None:
             continue
         if flag & F.NOUN and not flag & F.AUXILIARY and not _follows_subject(line, there, floor):
             continue
-        if there == floor or flags[there - 1] & (F.TO | F.RELATIVE | F.DETERMINER) and not flags[there - 1] & F.SUBJECT:
+        if there == floor or (flags[there - 1] & (F.TO | F.RELATIVE | F.DETERMINER) and not flags[there - 1] & F.SUBJECT):
             continue
         if flag & F.FINITE and flag & F.PARTICIPLE and there + 1 < at and (
             line.low[there + 1] in ("by",)

@@ -8,11 +8,19 @@ from kg.extract.prose import flags as F
 from kg.extract.prose import lexicon as L
 from kg.extract.prose.clauses import clause_end, has_clause, object_end, starts_phrase
 from kg.extract.prose.found import Found, Range
-from kg.extract.prose.groups import FINITE, GERUND, INFINITIVE, PASSIVE, Group, find_group
+from kg.extract.prose.groups import (
+    FINITE,
+    GERUND,
+    INFINITIVE,
+    PASSIVE,
+    Group,
+    find_group,
+)
 from kg.extract.prose.line import Line
+from kg.extract.prose.nominal import find_nominal
 from kg.extract.prose.sources import antecedent, left_source, main_source, right_source
 
-_ADDRESSEE: Final = 12
+_ADDRESSEE: Final = 16
 _ADJUNCT: Final = 16
 
 
@@ -38,17 +46,21 @@ def find_verbal(
         return None
     if group.first > floor and line.low[group.first - 1] == "you":
         return None
+    light = group.cue.lemma in _LIGHT and complement.rule == "object"
+    inner = _inside_light(line, complement.start, limit) if light else None
     if group.form == INFINITIVE and complement.rule in ("object", "infinitive", "request"):
         if not group.cue.frames & (L.WH | L.QUOTED):
             return None
     source, kind = _source(line, group, floor, earlier)
     if source is None and kind == "":
         return None
-    end = _content_end(line, complement, limit)
+    end = _content_end(line, complement, _main_clause(line, group, source, complement, floor, limit))
     if group.form == GERUND and source is None:
         source = _after_comma(line, end, limit)
         if source is None:
             return None
+    if inner is not None:
+        return Found("light" + kind, inner.content, (group.first, inner.cue[1] if inner.cue else group.end), source)
     who = None
     if source and line.flags[source[1] - 1] & F.RELATIVE and source[1] - source[0] < 4:
         who = antecedent(line, source[0], floor)
@@ -59,6 +71,65 @@ def find_verbal(
         source,
         who,
     )
+
+
+_LIGHT: Final = frozenset(
+    ["raise", "express", "voice", "issue", "offer", "deliver", "release", "make", "reiterate", "repeat", "announce", "send", "launch", "unveil", "file", "show", "share", "echo", "propose", "have"]
+)
+
+
+def _inside_light(line: Line, start: int, limit: int) -> Found | None:
+    """Return what a noun of saying introduces that is a verb's object."""
+    for at in range(start, min(limit, start + 7)):
+        if line.flags[at] & F.CUE_NOUN:
+            return find_nominal(line, at, start, limit, alone=True)
+        if line.flags[at] & (F.BREAK | F.MARK | F.AUXILIARY | F.RELATIVE):
+            return None
+    return None
+
+
+_OPENING: Final = frozenset(
+    ["when", "while", "if", "as", "after", "before", "although", "though", "since", "because", "where", "unless", "once", "until", "whenever", "given", "despite"]
+)
+
+
+def _main_clause(
+    line: Line, group: Group, source: Range | None, complement: Complement, floor: int, limit: int
+) -> int:
+    """Return where the main clause goes on, if the cue stands in a clause before it."""
+    low, flags = line.low, line.flags
+    opening = group.form == GERUND and group.first <= floor + 1
+    relative = False
+    if source is not None and group.form == FINITE:
+        before = source[0] - 1
+        opening = before >= floor and low[before] in _OPENING and before <= floor + 1
+        relative = bool(flags[source[1] - 1] & F.RELATIVE) and low[before] == ","
+    if not opening and not relative:
+        return limit
+    for at in range(complement.start + 1, limit - 2):
+        if low[at] != "," or (line.quoted[at] and not _closes_quotation(line, at)):
+            continue
+        after = flags[at + 1]
+        if opening and not after & (F.COORDINATOR | F.RELATIVE | F.GERUND | F.PREPOSITION | F.SUBORDINATOR) and _is_clause(line, at + 1, limit):
+            return at
+        if relative and after & (F.AUXILIARY | F.FINITE) and not after & F.NOUN:
+            return at
+    return limit
+
+
+def _closes_quotation(line: Line, at: int) -> bool:
+    return at + 1 < len(line) and bool(line.flags[at + 1] & F.MARK)
+
+
+def _is_clause(line: Line, at: int, limit: int) -> bool:
+    """Say whether a subject and its verb begin here, before any comma."""
+    for there in range(at, min(limit, at + 10)):
+        flag = line.flags[there]
+        if flag & (F.AUXILIARY | F.FINITE | F.PLAIN) and there > at:
+            return True
+        if flag & (F.BREAK | F.MARK | F.COORDINATOR):
+            return False
+    return False
 
 
 def _content_end(line: Line, complement: Complement, limit: int) -> int:
@@ -106,7 +177,7 @@ def _source(
                 return source, "-joined" if source else ""
             return None, ""
         source = left_source(line, group.first, floor)
-        return source, "" 
+        return source, ""
     if group.form == INFINITIVE:
         source = _last_source(earlier) or main_source(line, group.first, floor)
         return source, "-infinitive" if source else ""
@@ -136,12 +207,19 @@ def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
     frames = group.cue.frames
     at = group.end
     while at < limit and (
-        flags[at] & (F.ADVERB | F.TIME) and not flags[at] & (F.DETERMINER | F.SUBORDINATOR)
+        (flags[at] & (F.ADVERB | F.TIME) and not flags[at] & (F.DETERMINER | F.SUBORDINATOR))
         or line.is_manner(at)
     ):
+        following = low[at + 1] if at + 1 < limit else ""
+        if following == "'s" or (following == "to" and flags[at] & F.NEGATION) or (
+            low[at] in ("just", "exactly", "precisely") and flags[at + 1 if at + 1 < limit else at] & F.QUESTION
+        ):
+            break
         at += 1
     if at >= limit:
         return None
+    if low[at] in ("just", "exactly", "precisely") and frames & L.WH and at + 1 < limit:
+        return Complement("question", at, group.end)
     direct = _direct(line, at, limit, group)
     if direct is not None:
         return direct
@@ -152,9 +230,9 @@ def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
     flag = flags[at]
     if at > group.end and flag & F.CUE and flag & F.FINITE:
         return None
-    if flag & F.PREPOSITION or flag & F.TIME:
+    if (flag & F.PREPOSITION or flag & F.TIME) and not (at + 1 < limit and low[at + 1] == "'s"):
         return _after_adjunct(line, at, limit, group)
-    if not starts_phrase(line, at):
+    if not starts_phrase(line, at) and not (at + 1 < limit and low[at + 1] == "'s"):
         return None
     if frames & L.CHARGE and group.cue.lemma == "accuse":
         of = _charge(line, at, limit)
@@ -184,8 +262,8 @@ def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
     if flag & F.QUESTION and frames & (L.WH | L.OBJECT) and flag & (F.SUBORDINATOR | F.RELATIVE | F.DETERMINER):
         if frames & L.WH or word in ("what", "how", "why"):
             return Complement("question", at, group.end)
-    if word == "to" or (word == "not" and at + 1 < limit and low[at + 1] == "to"):
-        verb = flags[min(limit - 1, at + 1 + (word == "not"))]
+    if word == "to" or (word in ("not", "never") and at + 1 < limit and low[at + 1] == "to"):
+        verb = flags[min(limit - 1, at + 1 + (word != "to"))]
         if frames & (L.TO) and not verb & (F.DETERMINER | F.POSSESSIVE | F.OBJECT):
             return Complement("infinitive", at, group.end)
     if word in group.cue.prepositions and at + 1 < limit:
@@ -296,6 +374,8 @@ def _after_adjunct(line: Line, at: int, limit: int, group: Group) -> Complement 
             return Complement("infinitive", there, group.end)
         if word in group.cue.prepositions and there > at + 1 and there + 1 < limit and group.cue.lemma in ("speak", "talk", "write"):
             return Complement("preposition", there + 1, group.end)
+        if word in (",", ":") and there + 1 < limit and flags[there + 1] & F.MARK and line.quoted[there + 1]:
+            continue
         if flag & (F.BREAK | F.STOP | F.AUXILIARY | F.SUBORDINATOR) and not flag & F.PREPOSITION:
             return None
         if flag & F.SUBJECT and frames & L.BARE and word not in ("you", "who") and has_clause(line, there, limit):

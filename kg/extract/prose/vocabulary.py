@@ -77,15 +77,7 @@ tend testify threaten throw touch travel treat try turn understand use vary visi
 watch wear win withdraw work yield
 """
 _NOUNS: Final = frozenset(
-    """
-    act aim air appear arrest break build campaign cast cause change control cost cover
-    cross cut deal decline defeat design drive drop end escape exploit face fall fight
-    file fill finance fix force form gain head help hit hold host increase join lack last
-    launch lead leave lie live mark matter move offer open own pass pay place play present
-    produce pull raise reach release remain result return run save set shape share show
-    sign spread stand start stay step stop struggle surge sweep touch travel try turn use
-    visit wait walk watch win work yield start deal run bid hope plan call
-    """.split()
+    ["act", "aim", "air", "appear", "arrest", "break", "build", "campaign", "cast", "cause", "change", "control", "cost", "cover", "cross", "cut", "deal", "decline", "defeat", "design", "drive", "drop", "end", "escape", "exploit", "face", "fall", "fight", "file", "fill", "finance", "fix", "force", "form", "gain", "head", "help", "hit", "hold", "host", "increase", "join", "lack", "last", "launch", "lead", "leave", "lie", "live", "mark", "matter", "move", "offer", "open", "own", "pass", "pay", "place", "play", "present", "produce", "pull", "raise", "reach", "release", "remain", "result", "return", "run", "save", "set", "shape", "share", "show", "sign", "spread", "stand", "start", "stay", "step", "stop", "struggle", "surge", "sweep", "touch", "travel", "try", "turn", "use", "visit", "wait", "walk", "watch", "win", "work", "yield", "start", "deal", "run", "bid", "hope", "plan", "call"]
 )
 
 
