@@ -32,26 +32,37 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
             if found:
                 assembly.add(found)
             else:
-                for first, last in find_sentences(line):
-                    assembly.read(first, last, find_in_sentence(line, first, last))
+                _read_sentences(line, assembly)
         assembly.end()
     return assembly.quotes()
 
 
-def find_in_sentence(line: Line, first: int, last: int) -> list[Found]:
+def _read_sentences(line: Line, assembly: Assembly) -> None:
+    """Read a paragraph sentence by sentence."""
+    points = line.points
+    done = 0
+    for first, last in find_sentences(line):
+        begin = done
+        while done < len(points) and points[done] < last:
+            done += 1
+        assembly.read(first, last, find_in_sentence(line, first, last, points[begin:done]))
+
+
+def find_in_sentence(line: Line, first: int, last: int, points: list[int]) -> list[Found]:
     """Return the statements of one sentence, in order."""
-    flags = line.flags
+    flags, quoted = line.flags, line.quoted
     limit = last
-    while limit > first and flags[limit - 1] & F.STOP and not line.quoted[limit - 1]:
+    while limit > first and flags[limit - 1] & F.STOP and not quoted[limit - 1]:
         limit -= 1
-    cues = [at for at in range(first, limit) if flags[at] & _CUES and not line.quoted[at]]
+    cues = [at for at in points if flags[at] & _CUES and not quoted[at]]
     found: list[Found] = []
     according = find_according(line, first, limit)
     if according is not None:
         found.append(according)
-    verbs = [at for at in cues if flags[at] & F.CUE]
+    if not cues:
+        return found
     if according is None:
-        found += find_parenthetic(line, first, limit, verbs)
+        found += find_parenthetic(line, first, limit, cues)
     taken = [
         (begin, end)
         for one in found
@@ -60,9 +71,12 @@ def find_in_sentence(line: Line, first: int, last: int) -> list[Found]:
     earlier: list[Found] = list(found)
     floor = first
     for at in cues:
-        if at < floor or any(begin <= at < end for begin, end in taken):
+        if at < floor or (taken and any(begin <= at < end for begin, end in taken)):
             continue
-        end = min((begin for begin, _ in taken if begin > at), default=limit)
+        end = limit
+        for begin, _ in taken:
+            if at < begin < end:
+                end = begin
         one = None
         if flags[at] & F.CUE:
             one = find_verbal(line, at, floor, end, earlier)

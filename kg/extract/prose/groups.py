@@ -31,6 +31,16 @@ class Group(NamedTuple):
 
 def find_group(line: Line, at: int, floor: int) -> Group | None:
     """Return the verb group of the cue word at a place, or None if it is no verb."""
+    if at in line.groups:
+        group: Group | None = line.groups[at]
+        if group is None or group.first >= floor:
+            return group
+    group = _find_group(line, at, floor)
+    line.groups[at] = group
+    return group
+
+
+def _find_group(line: Line, at: int, floor: int) -> Group | None:
     first, seen = _left(line, at, floor)
     if line.low[at] in ADJECTIVES:
         adjective = _adjective(line, at, first, seen, floor)

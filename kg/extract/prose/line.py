@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
-from typing import Final
+from itertools import accumulate, repeat
+from typing import Any, Final
 
 from kg.extract.prose import flags as F
 from kg.extract.prose.lexicon import WORDS
 
+# A word with what is joined to it, a clitic, a run of stops or dashes, or one character.
 _TOKEN: Final = re.compile(
     r"""\s*(?:
-      (?:[^\W\d_]\.){2,}
-    | \w+n['’]t\b
-    | \w+(?:(?:['’](?!(?:s|re|ve|ll|d|m)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w+)*
-    | ['’](?:s|re|ve|ll|d|m)\b
-    | \.{2,} | (?:\.\ ){2,}\. | -{2,} | '' | ``
+      \w+(?:(?:['’](?!(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w+)*
+        (?:(?<=\.[^\W\d_])\.)?
+    | ['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b
+    | \.(?:\.+|(?:\ \.){2,})? | -+ | '' | ``
     | .
     )""",
-    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+    re.VERBOSE | re.DOTALL,
 )
 _MARKS: Final = frozenset(["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``", "‘", "’", "'"])
 _PUNCTUATION: Final = (
@@ -29,33 +29,49 @@ _PUNCTUATION: Final = (
 _NOT_MANNER: Final = frozenset(
     ["family", "supply", "assembly", "ally", "bully", "belly", "july", "italy", "anomaly", "monopoly", "homily", "rally", "daily", "weekly", "monthly", "friendly", "elderly", "lonely", "deadly", "costly", "orderly", "timely", "fly"]
 )
-_CURLY = str.maketrans("’", "'")
+_POINT: Final = F.STOP | F.MARK | F.CUE | F.CUE_NOUN
 TABLE: Final = WORDS | _PUNCTUATION
 
 
 class Line:
     """The words of one paragraph, with look-ups by position."""
 
-    __slots__ = ("ends", "flags", "low", "quoted", "raw", "regions", "start", "text", "titled", "words")
+    __slots__ = (
+        "_titled",
+        "ends",
+        "flags",
+        "groups",
+        "low",
+        "points",
+        "quoted",
+        "raw",
+        "regions",
+        "text",
+        "words",
+    )
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        self.start = start
         self.raw = _TOKEN.findall(text, start, end)
-        self.words = [raw.strip() for raw in self.raw]
+        self.words = list(map(str.strip, self.raw))
         self.ends = list(accumulate(map(len, self.raw), initial=start))
         del self.ends[0]
-        self.low = [word.lower() for word in self.words]
-        if "’" in text[start:end]:
-            self.low = [
-                word.translate(_CURLY) if len(word) > 1 else word for word in self.low
-            ]
-        get = TABLE.get
-        self.flags = [get(word, 0) for word in self.low]
+        self.low = _lowered(self.words)
+        self.flags = list(map(TABLE.get, self.low, repeat(0)))
+        # Where something may begin or end: all that is looked at word by word.
+        self.points = [at for at, flag in enumerate(self.flags) if flag & _POINT]
         self.quoted = bytearray(len(self.words))
-        names = sum(word[:1].isupper() for word in self.words)
-        self.titled = len(self.words) < 30 and 2 * names > len(self.words)
         self.regions: list[tuple[int, int]] = []
+        self.groups: dict[int, Any] = {}
+        self._titled: bool | None = None
+
+    @property
+    def titled(self) -> bool:
+        """Say whether the line is printed as titles are, most words with capitals."""
+        if self._titled is None:
+            names = sum(word[:1].isupper() for word in self.words)
+            self._titled = len(self.words) < 30 and 2 * names > len(self.words)
+        return self._titled
 
     def __len__(self) -> int:
         return len(self.words)
@@ -80,8 +96,16 @@ class Line:
 
     def is_name(self, at: int) -> bool:
         """Say whether a word begins with a capital."""
-        return self.words[at][0].isupper()
+        return self.words[at][:1].isupper()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets of the words from `first` to before `last`."""
         return self.begin(first), self.ends[last - 1]
+
+
+def _lowered(words: list[str]) -> list[str]:
+    """Return the words in lower case with straight apostrophes, each by itself."""
+    low = "\0".join(words).lower().replace("’", "'").split("\0")
+    if len(low) == len(words):
+        return low
+    return [word.lower().replace("’", "'") for word in words]

@@ -13,6 +13,7 @@ from kg.extract.prose.line import Line
 from kg.extract.prose.sources import left_source, right_source
 
 _EDGE: Final = frozenset([",", "--", "—", "–", "-", "―", "?", "!", "..."])
+_TELLING: Final = frozenset("told tells tell asked asks reminded reminds warned warns".split())
 _LEADING: Final = F.PREPOSITION | F.SUBORDINATOR | F.GERUND | F.TIME | F.ADVERB
 
 
@@ -21,13 +22,28 @@ def find_parenthetic(line: Line, first: int, limit: int, cues: list[int]) -> lis
     found: list[Found] = []
     floor = first
     for at in cues:
-        if at < floor or line.quoted[at]:
+        if at < floor or not line.flags[at] & F.CUE or not _may_follow(line, at, limit):
             continue
         one = _parenthetic(line, at, floor, limit)
         if one is not None:
             found.append(one)
             floor = max(floor, one.content[-1][1], one.cue[1] if one.cue else 0)
     return found
+
+
+_AFTER: Final = (
+    F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO | F.DETERMINER
+)
+_BESIDE: Final = F.BREAK | F.MARK | F.STOP | F.ADVERB
+
+
+def _may_follow(line: Line, at: int, limit: int) -> bool:
+    """Say whether a cue can stand after what is said: a quick look, before parsing."""
+    after = at + 1
+    if after >= limit or line.flags[after] & _AFTER or line.low[at] in _TELLING:
+        return True
+    before = line.flags[at - 1] if at else F.BREAK
+    return bool(before & _BESIDE) or line.is_manner(after)
 
 
 def _parenthetic(line: Line, at: int, floor: int, limit: int) -> Found | None:
@@ -294,6 +310,8 @@ def _is_clause_start(line: Line, at: int) -> bool:
 def find_according(line: Line, first: int, limit: int) -> Found | None:
     """Return the statement of a sentence with "according to"."""
     low = line.low
+    if "according" not in low:
+        return None
     try:
         at = low.index("according", first, limit)
     except ValueError:

@@ -8,6 +8,7 @@ from kg.extract.prose import flags as F
 from kg.extract.prose.line import Line
 
 _DOUBLE: Final = frozenset(["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``"])
+_ALL: Final = _DOUBLE | {"‘", "’", "'"}
 _OPEN: Final = frozenset(["“", "„", "‟", "«", "``", "‘"])
 _CLOSE: Final = frozenset(["»"])
 _FEWEST: Final = 3  # words between single marks; fewer are a word made strange
@@ -20,9 +21,9 @@ def mark_regions(line: Line) -> None:
     closing mark without an opening one makes one from its start, if nothing is
     quoted before.
     """
-    marks = [at for at, flag in enumerate(line.flags) if flag & F.MARK]
-    if not marks:
+    if _ALL.isdisjoint(line.low):
         return
+    marks = [at for at in line.points if line.flags[at] & F.MARK]
     double = [at for at in marks if line.low[at] in _DOUBLE]
     line.regions = _pair(line, double) if double else _single(line, marks)
     for first, last in line.regions:

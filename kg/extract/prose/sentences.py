@@ -21,17 +21,20 @@ def find_sentences(line: Line) -> Iterator[tuple[int, int]]:
     """Yield first word and end of each sentence, its stop included."""
     flags, quoted = line.flags, line.quoted
     start, count = 0, len(flags)
-    at = 0
-    while at < count:
-        if flags[at] & (F.STOP | F.MARK) and _ends(line, at):
+    for at in line.points:
+        if at < start or not flags[at] & (F.STOP | F.MARK):
+            continue
+        while at - start >= LONGEST:
+            yield start, start + LONGEST
+            start += LONGEST
+        if _ends(line, at):
             while at + 1 < count and flags[at + 1] & F.STOP and not quoted[at + 1]:
                 at += 1
             yield start, at + 1
             start = at + 1
-        elif at - start >= LONGEST:
-            yield start, at + 1
-            start = at + 1
-        at += 1
+    while count - start >= LONGEST:
+        yield start, start + LONGEST
+        start += LONGEST
     if start < count:
         yield start, count
 
