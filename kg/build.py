@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -19,14 +19,16 @@ from kg.store import Graph, named_quads, new_graph
 from kg.triples.authority import authority_lines, codebook_lines
 from kg.triples.codings import CodingWriter, adjudication_lines
 from kg.triples.iris import Minter
+from kg.triples.rules import rule_lines
 from kg.triples.sources import document_lines
 from kg.triples.terms import GraphLines, nquads, ntriples
 from kg.vocabulary import BASE, VERSION
 
+T = TypeVar("T")
 PROGRAM = f"kg-{VERSION}"
 
 
-def silent(things: Iterable[Any], words: str) -> Iterable[Any]:  # noqa: ARG001
+def silent(things: Iterable[T], words: str, total: int) -> Iterable[T]:  # noqa: ARG001
     """Show nothing."""
     return things
 
@@ -56,9 +58,11 @@ class Built:
 
 
 @contextmanager
-def building(settings: Settings, progress: Progress = silent) -> Iterator[Built]:
+def building(
+    settings: Settings, progress: Progress = silent, workers: int = 1
+) -> Iterator[Built]:
     """Build a new graph beside the last good one, which stays if anything fails."""
-    corpus = read_corpus(settings, progress)
+    corpus = read_corpus(settings, progress, workers)
     mint = Minter(settings.base)
     graphs = list(graph_lines(corpus, mint))
     with new_graph(settings) as (store, finish):
@@ -80,9 +84,15 @@ def graph_lines(corpus: Corpus, mint: Minter) -> Iterator[GraphLines]:
             one.resolved, one.record, one.publisher, mint, PROGRAM
         )
     texts = {id_: one.document.text for id_, one in corpus.readings.items()}
+    yield rule_lines(_rules(corpus), mint)
     for coding in corpus.codings:
         yield CodingWriter(coding, texts[coding.document], mint).write()
     yield adjudication_lines(corpus.codings, mint)
+
+
+def _rules(corpus: Corpus) -> Iterator[str]:
+    for reading in corpus.readings.values():
+        yield from (one.rule for one in reading.statements)
 
 
 def load(store: ox.Store, graphs: Iterable[GraphLines]) -> None:

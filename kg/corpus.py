@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from kg.actors import Resolved, resolve, resolve_publisher
 from kg.authority import Authority, read_authority
@@ -11,27 +15,32 @@ from kg.codebook import Codebook, read_codebook
 from kg.codings import Coding, Known, read_codings
 from kg.errors import DataError, KGError
 from kg.extract.mentions import AliasIndex, link_mentions
+from kg.intake import take_recorded
 from kg.model import (
     Actor,
     Alias,
     Initiative,
     PartKind,
     Reading,
-    Source,
     SourceRecord,
     Span,
     Statement,
     Topic,
 )
-from kg.readers.files import read_text
-from kg.readers.registry import read_document
 from kg.settings import Settings
 from kg.sources import NAME, read_records
 from kg.tables import Row, near
 
-Progress = Callable[
-    [Iterable[tuple[Row, SourceRecord]], str], Iterable[tuple[Row, SourceRecord]]
-]
+T = TypeVar("T")
+_WORTH_SHARING = 400_000  # bytes; a process takes as long to start as these to read
+_there: dict[str, Any] = {}  # in a process that reads: the settings and the names
+
+
+class Progress(Protocol):
+    """Passes things through and shows how many of `total` are done."""
+
+    def __call__(self, things: Iterable[T], words: str, total: int) -> Iterable[T]:
+        """Yield the things, unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +82,12 @@ class Names:
         return cls(authority, alias_index(authority, read_codebook(settings)))
 
 
-def read_corpus(settings: Settings, progress: Progress) -> Corpus:
+def read_corpus(settings: Settings, progress: Progress, workers: int = 1) -> Corpus:
     """Read a whole project; a document that cannot be read is left out and listed.
 
-    Raises DataError if there is no document, or none that can be read.
+    `workers` processes share the documents out; the corpus is the same for any number.
+    Raises DataError if there is no document, or none that can be
+    read.
     """
     authority = read_authority(settings)
     codebook = read_codebook(settings)
@@ -89,11 +100,16 @@ def read_corpus(settings: Settings, progress: Progress) -> Corpus:
         _check_publisher(row, record, authority)
     sources: list[SourceReading] = []
     failures: dict[str, KGError] = {}
-    for _, record in progress(records, "reading"):
-        try:
-            sources.append(_source(settings, record, names))
-        except KGError as error:
-            failures[record.id] = error
+    every = [record for _, record in records]
+    for record, read in zip(
+        every,
+        progress(read_sources(settings, every, names, workers), "reading", len(every)),
+        strict=True,
+    ):
+        if isinstance(read, KGError):
+            failures[record.id] = read
+        else:
+            sources.append(read)
     if not sources:
         raise _none_read(failures)
     known = Known.of(
@@ -107,6 +123,52 @@ def read_corpus(settings: Settings, progress: Progress) -> Corpus:
     return Corpus(
         authority, codebook, tuple(sources), codings, tuple(failures.values())
     )
+
+
+def read_sources(
+    settings: Settings,
+    records: Sequence[SourceRecord],
+    names: Names,
+    workers: int = 1,
+) -> Iterator[SourceReading | KGError]:
+    """Yield each document read, in order, or what is wrong with it.
+
+    Documents know nothing of each other: processes share them out where there is
+    enough to read.
+    """
+    size = sum(_size(settings.documents / one.file) for one in records)
+    if min(workers, len(records)) < 2 or size < _WORTH_SHARING:
+        yield from (_attempt(settings, names, one) for one in records)
+        return
+    with ProcessPoolExecutor(
+        min(workers, len(records)),
+        mp_context=get_context("spawn"),
+        initializer=_begin,
+        initargs=(settings, names),
+    ) as pool:
+        yield from pool.map(_attempt_there, records, chunksize=2)
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
+
+
+def _begin(settings: Settings, names: Names) -> None:
+    """Remember, in a process that reads, what every document needs."""
+    _there["settings"], _there["names"] = settings, names
+
+
+def _attempt_there(record: SourceRecord) -> SourceReading | KGError:
+    return _attempt(_there["settings"], _there["names"], record)
+
+
+def _attempt(
+    settings: Settings, names: Names, record: SourceRecord
+) -> SourceReading | KGError:
+    try:
+        return _source(settings, record, names)
+    except KGError as error:
+        return error
 
 
 def _none_read(failures: Mapping[str, KGError]) -> KGError:
@@ -145,10 +207,7 @@ def alias_index(authority: Authority, codebook: Codebook) -> AliasIndex:
 
 def _source(settings: Settings, record: SourceRecord, names: Names) -> SourceReading:
     publisher = record.publisher
-    path = settings.documents / record.file
-    text, sha256 = read_text(path)
-    source = Source(record.id, text, sha256)
-    reading = read_document(source, record.reader, name=settings.shown(path))
+    reading = take_recorded(settings, record)
     resolved = resolve_reading(reading, names, publisher)
     local, made = resolve_publisher(reading, names.authority, publisher)
     return SourceReading(record, _with_candidates(resolved, made), local)

@@ -7,7 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import SourceError
-from kg.formats.rendition import Rendition, kind_of, render
+from kg.formats.kinds import kind_of
+from kg.formats.rendition import Rendition, render
 from kg.model import Reading, Source, SourceRecord
 from kg.readers.registry import RecordReader, choose_record_reader, read_document
 from kg.settings import Settings
@@ -20,9 +21,7 @@ class Taken:
     """A file that was read, and what has to be kept with it."""
 
     reading: Reading
-    reader: str
-    url: str | None = None  # the address that the file gives for itself
-    speaker: str | None = None
+    rendition: Rendition | None = None  # None: a record's own reader made its text
     register: Path | None = None  # the file beside it that lists its speakers
 
 
@@ -41,12 +40,7 @@ def take(path: Path, record: SourceRecord, *, shown: str) -> Taken:
         made=rendition.made,
         warnings=(*rendition.warnings, *reading.document.warnings),
     )
-    return Taken(
-        replace(reading, document=document),
-        document.reader,
-        rendition.url,
-        rendition.speaker,
-    )
+    return Taken(replace(reading, document=document), rendition)
 
 
 def take_recorded(settings: Settings, record: SourceRecord) -> Reading:
@@ -73,6 +67,18 @@ def take_recorded(settings: Settings, record: SourceRecord) -> Reading:
     )
     reading = read_document(source, record.reader, name=shown)
     return replace(reading, document=replace(reading.document, made=record.made))
+
+
+def text_of(settings: Settings, record: SourceRecord) -> tuple[str, str]:
+    """Return the text that a document's offsets index, and the digest of its file."""
+    path = settings.documents / record.file
+    if record.text is not None:
+        return stored_text(settings, record), sha256(_bytes(path)).hexdigest()
+    if kind_of(path) == "xml":
+        document = take_recorded(settings, record).document
+        return document.text, document.sha256
+    rendition = render(path)
+    return rendition.text, rendition.sha256
 
 
 def stored_text(settings: Settings, record: SourceRecord) -> str:
@@ -117,4 +123,4 @@ def _take_record(path: Path, record: SourceRecord, shown: str) -> Taken:
     reading = reader.read(record.id, path, digest, register)
     made = f"{reader.name} {reader.version}"
     document = replace(reading.document, made=made)
-    return Taken(replace(reading, document=document), reader.name, register=register)
+    return Taken(replace(reading, document=document), register=register)

@@ -56,16 +56,18 @@ class Project:
 
     # -- making ----------------------------------------------------------------
 
-    def build(self, progress: Progress | None = None) -> BuildReport:
+    def build(self, progress: Progress | None = None, workers: int = 1) -> BuildReport:
         """Build the graph and its exports from the project's files.
 
-        Raises KGError with the file and the line of what is wrong; the last good graph
+        A document that cannot be read is left out and named in `failures`. `workers`
+        processes share the reading out; a script that asks for several has to guard its
+        own code by `if __name__ == "__main__"`. Raises KGError with the file and the line of what is wrong; the last good graph
         and its exports stay.
         """
         from kg.build import building, silent
         from kg.exports import staged_exports
 
-        with building(self.settings, progress or silent) as built:
+        with building(self.settings, progress or silent, workers) as built:
             data = self._exportable(built.graph, built.report.digest)
             # The files are all written before the new graph takes the old one's place.
             with staged_exports(data, self.settings) as publish:
@@ -89,11 +91,11 @@ class Project:
             run_violations,
         )
         from kg.exports import quad_lines
-        from kg.readers.files import read_text
+        from kg.intake import text_of
         from kg.sources import read_records
 
         texts = {
-            record.id: SourceText(*read_text(self.settings.documents / record.file))
+            record.id: SourceText(*text_of(self.settings, record))
             for _, record in read_records(self.settings)
         }
         quads = quad_lines(self.quads())

@@ -70,22 +70,40 @@ def wrong_url(url: str | None) -> str:
     return f"url {url!r} is no web address"
 
 
-def append_record(path: Path, record: SourceRecord) -> None:
-    """Add a line to documents.csv, which is made if need be; the old lines stay.
+def put_record(path: Path, record: SourceRecord) -> None:
+    """Write a record into documents.csv: in the place of its id's row, or at the end.
 
-    The file is replaced in one step, so a kill leaves either the old or the new one.
+    The other rows stay as they are. The file is replaced in one step, so that a kill
+    leaves either the old or the new one. Columns that the record needs are added.
     """
     old = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    header = next(csv.reader(old.splitlines()), list(COLUMNS))
-    cells = dict(zip(COLUMNS, astuple(record), strict=True))
+    rows = list(csv.reader(old.splitlines(keepends=True)))
+    header = [name.strip() for name in rows[0]] if rows else list(COLUMNS)
+    cells = dict(zip(COLUMNS, map(_cell, astuple(record)), strict=True))
+    more = [name for name, value in cells.items() if value and name not in header]
+    place = header.index("id")
+    own = [cells.get(name, "") for name in (*header, *more)]
+    kept = [row + [""] * len(more) for row in rows[1:] if any(map(str.strip, row))]
+    at = next(
+        (i for i, row in enumerate(kept) if row[place].strip() == record.id), None
+    )
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    if not old:
-        writer.writerow(header)
-    writer.writerow([_cell(cells.get(name.strip())) for name in header])
-    joint = "" if not old or old.endswith("\n") else "\n"
+    if at is None and not more and old:
+        writer.writerow(own)  # nothing else changes, not even how it is quoted
+        text = old + ("" if old.endswith("\n") else "\n") + out.getvalue()
+    else:
+        if at is None:
+            kept.append(own)
+        else:
+            kept[at] = [
+                new or (mine if name.startswith("_") else "")
+                for name, new, mine in zip((*header, *more), own, kept[at], strict=True)
+            ]
+        writer.writerows([[*header, *more], *kept])
+        text = out.getvalue()
     fresh = path.with_suffix(".csv.new")
-    fresh.write_text(old + joint + out.getvalue(), encoding="utf-8")
+    fresh.write_text(text, encoding="utf-8")
     fresh.replace(path)
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
+from pathlib import Path
 
 from kg.vocabulary import BASE, VERSION
 
+KINDS = (
+    "session-report, press-release, transcript, speech, article, plain, parlamint, "
+    "akoma-ntoso, parlparse"
+)
 FORMATS = ("table", "csv", "tsv", "json", "jsonl")
 EPILOG = """examples:
   kg build                                    read the project's files, make its graph
@@ -38,6 +43,7 @@ def make_parser() -> argparse.ArgumentParser:
     _making(commands)
     _asking(commands)
     _showing(commands)
+    _measuring(commands)
     return parser
 
 
@@ -46,15 +52,37 @@ def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     init.add_argument("folder", metavar="FOLDER")
     init.add_argument("--base", default=BASE, help="what its IRIs begin with")
 
-    add = _command(commands, "add", "add a document to the project")
-    add.add_argument("file", metavar="FILE")
+    add = _command(commands, "add", "add documents to the project")
+    add.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="text, Markdown, HTML, DOCX, PDF or XML of a parliament; a folder means "
+        "all documents in it",
+    )
     add.add_argument("--id", help="its id (default: from the file's name)")
     add.add_argument("--url", help="the address of its page")
     add.add_argument("--publisher", help="name or id of who published it")
-    add.add_argument("--reader", help="read it as this kind of source")
+    add.add_argument("--reader", help=f"read it as this kind of source: {KINDS}")
+    add.add_argument("--speaker", help='who speaks throughout: "Name, Role, Body"')
+    add.add_argument(
+        "--replace",
+        action="store_true",
+        help="put it in the place of the document of the same id",
+    )
+
+    actors = _command(commands, "actors", "look through names and judge them")
+    doing = actors.add_subparsers(metavar="WHAT", required=True)
+    _actors(doing)
 
     build = _command(commands, "build", "make the graph and its exports")
     build.add_argument("-q", "--quiet", action="store_true", help="say nothing")
+    build.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        help="processes that read documents (default: one for each core)",
+    )
 
     check = _command(commands, "check", "check evidence, shapes and violation queries")
     check.add_argument(
@@ -67,7 +95,8 @@ def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
 def _asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     read = _command(commands, "read", "read one file and print what is said in it")
     read.add_argument("file", metavar="FILE")
-    read.add_argument("--reader", help="read it as this kind of source")
+    read.add_argument("--reader", help=f"read it as this kind of source: {KINDS}")
+    read.add_argument("--speaker", help='who speaks throughout: "Name, Role, Body"')
     _format(read)
 
     ask = _command(commands, "ask", "ask a question; without one, list them")
@@ -93,6 +122,55 @@ def _asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     _format(query)
 
 
+def _actors(doing: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    review = _command(
+        doing, "review", "list new names and likely duplicates", of="actors_review"
+    )
+    review.add_argument("--like", metavar="NAME", help="only names that hold this")
+    _format(review)
+    for verdict, words in (
+        ("same", "judge that a name is an actor's"),
+        ("different", "judge that a name is not an actor's"),
+        ("unsure", "record that nobody can tell yet"),
+    ):
+        judge = _command(doing, verdict, words, of="actors_judge")
+        judge.set_defaults(verdict=verdict)
+        judge.add_argument("name", metavar="NAME", help="the name, or NAME@DOCUMENT")
+        judge.add_argument("actor", metavar="ACTOR", help="name or id of the actor")
+        judge.add_argument("--by", required=True, help="who judges")
+        judge.add_argument("--reason", required=True, help="why")
+    confirm = _command(
+        doing, "confirm", "put a new name into the authority file", of="actors_confirm"
+    )
+    confirm.add_argument("name", metavar="NAME")
+
+
+def _measuring(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    evaluate = _command(commands, "eval", "measure extraction against annotated texts")
+    evaluate.add_argument("what", choices=("statements",), metavar="statements")
+    evaluate.add_argument("--gold", type=Path, required=True, metavar="DIR")
+    evaluate.add_argument(
+        "--format",
+        choices=("native", "polnear"),
+        default="native",
+        help="how the texts are annotated (default: native)",
+    )
+    evaluate.add_argument(
+        "--measure",
+        choices=("prose", "readers"),
+        help="what is measured: the rules for prose alone (default for polnear), or "
+        "the reader that fits each text, with its speakers (default for native)",
+    )
+    evaluate.add_argument("--half", choices=("even", "odd"), help="only half the texts")
+    evaluate.add_argument(
+        "--asserted", action="store_true", help="leave the candidates out"
+    )
+    evaluate.add_argument("--json", action="store_true", help="print JSON")
+    evaluate.add_argument(
+        "--errors", type=int, default=0, metavar="N", help="show N errors of each kind"
+    )
+
+
 def _showing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     view = _command(commands, "view", "write the network as one page for a browser")
     _selection(view)
@@ -111,10 +189,13 @@ def _showing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, words: str
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    words: str,
+    of: str | None = None,
 ) -> argparse.ArgumentParser:
     made = commands.add_parser(name, help=words, description=f"{words.capitalize()}.")
-    made.set_defaults(run=_later(name))
+    made.set_defaults(run=_later(of or name))
     made.add_argument(
         *("-C", "--project"), default=argparse.SUPPRESS, help=argparse.SUPPRESS
     )
@@ -125,9 +206,10 @@ def _later(name: str) -> Callable[[argparse.Namespace], int]:
     """Return a function that imports the commands only when one runs."""
 
     def run(arguments: argparse.Namespace) -> int:
-        from kg.cli import commands
+        from kg.cli import commands, curation
 
-        code: int = getattr(commands, f"run_{name}")(arguments)
+        module = curation if name.startswith(("actors_", "eval")) else commands
+        code: int = getattr(module, f"run_{name}")(arguments)
         return code
 
     return run

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.output import note, print_records, print_rows, print_said, progress
-from kg.errors import KGError, QueryError
+from kg.errors import DataError, KGError, QueryError
 from kg.project import Project, open_project
 from kg.questions import UNDEF, Parameter
 
@@ -28,21 +29,49 @@ def run_init(arguments: Namespace) -> int:
 
 
 def run_add(arguments: Namespace) -> int:
-    """Add a document, which must be readable."""
-    from kg.start import Wish, add_document
+    """Add documents; one that cannot be read is named, and the others are added."""
+    from kg.start import Wish, add_document, find_documents
 
     project = open_project(arguments.project)
-    wish = Wish(arguments.id, arguments.url, arguments.publisher, arguments.reader)
-    added = add_document(project.settings, Path(arguments.file), wish)
-    note(f"added {added.id}: {added.statements} statements; next: kg build")
-    _warn(f"{arguments.file}: {one}" for one in added.warnings)
-    return 0
+    files = find_documents(map(Path, arguments.files))
+    if not files:
+        raise KGError(f"{' '.join(arguments.files)}: there is no document in there")
+    if len(files) > 1 and (arguments.id or arguments.url):
+        raise KGError("--id and --url are for one document; add the others apart")
+    wish = Wish(
+        arguments.id,
+        arguments.url,
+        arguments.publisher,
+        arguments.reader,
+        arguments.speaker,
+        arguments.replace,
+    )
+    failures: list[KGError] = []
+    for path in files:
+        try:
+            added = add_document(project.settings, path, wish)
+        except DataError as error:
+            failures.append(error)
+            continue
+        what = _count(added.statements, "statement")
+        if added.candidates:
+            what += f", {_count(added.candidates, 'candidate')}"
+        note(f"added {added.id} ({added.reader}): {what}")
+        _warn(f"{path}: {one}" for one in added.warnings)
+    for one in failures:
+        note(str(one))
+    if len(files) > 1 and failures:
+        note(f"{len(files) - len(failures)} added, {len(failures)} not; see above")
+    if len(failures) < len(files):
+        note("next: kg build")
+    return max((one.exit_code for one in failures), default=0)
 
 
 def run_build(arguments: Namespace) -> int:
     """Build the graph and the exports."""
     project = open_project(arguments.project)
-    report = project.build(progress)
+    workers = arguments.workers or os.cpu_count() or 1
+    report = project.build(progress, workers)
     _warn(report.warnings)
     if not arguments.quiet:
         exports = project.settings.shown(project.settings.exports)

@@ -9,7 +9,7 @@ import sys
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -18,6 +18,7 @@ from kg.names import flat
 from kg.records import PositionRecord, StatementRecord
 from kg.rows import Rows, Term, plain
 
+T = TypeVar("T")
 WIDTH = 100  # of a table that goes into a file or a pipe
 FOLD = 48  # a column of a grid may be folded to this
 
@@ -27,14 +28,15 @@ def note(words: str) -> None:
     print(f"kg: {words}", file=sys.stderr)
 
 
-def progress(things: Iterable[Any], words: str) -> Iterable[Any]:
+def progress(things: Iterable[T], words: str, total: int) -> Iterable[T]:
     """Pass things through, with a bar on a terminal and with nothing elsewhere."""
     if not sys.stderr.isatty():
         return things
     from rich.console import Console
     from rich.progress import track
 
-    return track(list(things), words, console=Console(stderr=True), transient=True)
+    console = Console(stderr=True)
+    return track(things, words, total, console=console, transient=True)
 
 
 def print_records(records: Sequence[Mapping[str, Any]], kind: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,17 @@ from kg.actors import Resolved
 from kg.authority import Authority
 from kg.codebook import Codebook
 from kg.corpus import Names, alias_index, resolve_reading
-from kg.model import Capacity, Document, PartKind, Source, Span, Speaker, Statement
+from kg.intake import take
+from kg.model import (
+    Capacity,
+    Document,
+    PartKind,
+    SourceRecord,
+    Span,
+    Speaker,
+    Statement,
+)
 from kg.names import flat, slug
-from kg.readers.files import read_text
-from kg.readers.registry import read_document
 from kg.settings import Settings, find_root, read_settings
 from kg.sources import read_records
 
@@ -21,30 +29,34 @@ from kg.sources import read_records
 def read_file(arguments: Namespace) -> Resolved:
     """Read a file by itself; names are looked up if it is read within a project."""
     path = Path(arguments.file)
-    text, sha256 = read_text(path)
     settings = _project(arguments.project)
-    local, publisher = _known(settings, path)
-    source = Source(local, text, sha256)
-    reading = read_document(source, arguments.reader, name=str(path))
+    known = _known(settings, path)
+    if arguments.reader or arguments.speaker:
+        known = replace(
+            known,
+            reader=arguments.reader or known.reader,
+            speaker=arguments.speaker or known.speaker,
+        )
+    reading = take(path, known, shown=str(path)).reading
     names = (
         Names.read(settings)
         if settings
         else Names(Authority(), alias_index(Authority(), Codebook()))
     )
-    return resolve_reading(reading, names, publisher)
+    return resolve_reading(reading, names, known.publisher)
 
 
 def _project(start: str) -> Settings | None:
     return read_settings(Path(start)) if find_root(Path(start)) else None
 
 
-def _known(settings: Settings | None, path: Path) -> tuple[str, str | None]:
-    """Return the id and the publisher that documents.csv gives a file, if it does."""
+def _known(settings: Settings | None, path: Path) -> SourceRecord:
+    """Return what documents.csv says of a file, or a record of its name alone."""
     if settings is not None:
         for _, record in read_records(settings):
             if (settings.documents / record.file).resolve() == path.resolve():
-                return record.id, record.publisher
-    return slug(path.stem) or "document", None
+                return record
+    return SourceRecord(slug(path.stem) or "document", path.name)
 
 
 def statement_record(one: Statement, document: Document) -> dict[str, Any]:
@@ -79,6 +91,7 @@ def statement_record(one: Statement, document: Document) -> dict[str, Any]:
             for mention in one.mentions
         ],
         "rule": one.rule,
+        "asserted": one.asserted,
     }
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from kg.errors import ReaderError
 from kg.model import Reading, Source
-from kg.readers import session_report
+from kg.readers import (
+    akoma_ntoso,
+    article,
+    parlamint,
+    parlparse,
+    press_release,
+    session_report,
+    transcript,
+)
 
 _SURE = 0.3  # below this no reader takes a text for its kind
 
@@ -24,7 +33,29 @@ class Reader(Protocol):
         """Read a document of this kind; raises NoStatements if nobody speaks in it."""
 
 
-READERS: tuple[Reader, ...] = (session_report,)
+class RecordReader(Protocol):
+    """One file per scheme of parliamentary records, which name their speakers."""
+
+    name: str
+    version: str
+
+    def sniff(self, head: bytes) -> float:
+        """Return how much the first bytes of a file look like this scheme."""
+
+    def read(self, id: str, path: Path, sha256: str, register: Path | None) -> Reading:
+        """Read a record; its text is made from it, the same in every run."""
+
+    def find_register(self, path: Path) -> Path | None:
+        """Return the file beside a record that lists its speakers, if there is one."""
+
+
+READERS: tuple[Reader, ...] = (
+    session_report,
+    press_release,
+    transcript,
+    article,
+)
+RECORD_READERS: tuple[RecordReader, ...] = (parlamint, akoma_ntoso, parlparse)
 
 
 def choose_reader(text: str, name: str | None = None) -> Reader:
@@ -51,6 +82,27 @@ def choose_reader(text: str, name: str | None = None) -> Reader:
             f"several readers take this text; name one of: {_names(chosen)}"
         )
     return chosen[0]
+
+
+def choose_record_reader(head: bytes, name: str | None, shown: str) -> RecordReader:
+    """Return the reader of this name, or the one for the scheme of an XML file.
+
+    Raises ReaderError for an unknown name and for a scheme that no reader knows.
+    """
+    known = ", ".join(reader.name for reader in RECORD_READERS)
+    for reader in RECORD_READERS:
+        if reader.name == name:
+            return reader
+    if name is not None:
+        raise ReaderError(f"{shown}: is XML; its reader must be one of: {known}")
+    score, best = max(
+        ((one.sniff(head), one) for one in RECORD_READERS), key=lambda one: one[0]
+    )
+    if score < _SURE:
+        raise ReaderError(
+            f"{shown}: is XML of a scheme that no reader knows; there are: {known}"
+        )
+    return best
 
 
 def read_document(
