@@ -7,20 +7,21 @@ the first one named. Words inside quotation marks bring nobody in.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extract.prose_names import Names, Run
 from kg.model import Span, Speaker, SpeakerKind
+from kg.text import word_set
 
 _STOP = re.compile(
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
     r"(?<!\bSt)(?<!\bJr)(?<!\bSens)(?<!\bProf)(?<!\b[A-Z])[.!?][\"')\]]*\s+(?=[\"'(A-Z\u00c0-\u00de\u0400-\u042f])"
 )
-_OBLIQUE = re.compile(
-    r"\b(?:by|with|to|of|for|from|than|about|against|under|on|over|at|in|like|between)"
-    r"(?: the)?(?: (?:[A-Z][\w.]*|[a-z]+ent|rival))?\s$"
+# After these a name is no subject: "pressed by Ada Example".
+_OBLIQUE = word_set(
+    "by with to of for from than about against under on over at in like between"
 )
 _BACK = 2  # paragraphs before the pronoun's own
 
@@ -47,21 +48,43 @@ class Story:
     paragraphs: Sequence[Span]
     names: Names
     quoted: Sequence[Span]  # words in marks, in order
-    spoken: list[Candidate]  # in the order in which the text has them
+    spoken: list[Candidate] = field(default_factory=list)  # in the order of the text
+    _starts: list[int] = field(init=False)
+    _quoted: list[int] = field(init=False)
+    _ats: list[int] = field(default_factory=list)
+    kinds: dict[str, SpeakerKind] = field(default_factory=dict)  # by name
+    unnamed: dict[str, str] = field(default_factory=dict)  # name by its noun
+
+    def __post_init__(self) -> None:
+        self._starts = [one.start for one in self.paragraphs]
+        self._quoted = [one.start for one in self.quoted]
+
+    def is_quoted(self, at: int) -> bool:
+        """Say whether a place lies inside words that somebody is quoted with."""
+        number = bisect_right(self._quoted, at) - 1
+        return number >= 0 and at < self.quoted[number].end
 
     def paragraph_of(self, at: int) -> int:
         """Return the number of the paragraph that holds a place."""
-        starts = [one.start for one in self.paragraphs]
-        return max(0, bisect_right(starts, at) - 1)
+        return max(0, bisect_right(self._starts, at) - 1)
 
     def tell(
         self, at: int, speaker: Speaker, gender: str | None, head: str, *, somebody: bool
     ) -> None:
         """Note who spoke, for the pronouns that follow."""
-        known = self.names.full(speaker.name.split())
+        known = self.names.by_name.get(speaker.name)
         found = known.gender if known and known.gender else gender
         one = Candidate(at, speaker.name, found, True, speaker.kind, somebody, head)
-        self.spoken.append(one)
+        place = bisect_right(self._ats, at)
+        self._ats.insert(place, at)
+        self.spoken.insert(place, one)
+        self.kinds[speaker.name] = speaker.kind
+        if speaker.kind is SpeakerKind.UNNAMED:
+            self.unnamed[head] = speaker.name
+
+    def spoke_between(self, start: int, end: int) -> list[Candidate]:
+        """Return who spoke in a stretch of text, in order."""
+        return self.spoken[bisect_left(self._ats, start) : bisect_left(self._ats, end)]
 
 
 def antecedent(
@@ -89,10 +112,10 @@ def _fits(one: Candidate, gender: str) -> bool:
 
 def _candidates(story: Story, start: int, end: int) -> Iterator[Candidate]:
     """Yield who is named or spoke in a stretch of text, in order."""
-    found = [one for one in story.spoken if start <= one.at < end]
+    found = story.spoke_between(start, end)
     taken = {one.at for one in found}
     for run in story.names.between(start, end):
-        if run.start in taken or _inside(story.quoted, run.start):
+        if run.start in taken or story.is_quoted(run.start):
             continue
         person = story.names.of_run(run)
         if person is not None:
@@ -103,16 +126,12 @@ def _candidates(story: Story, start: int, end: int) -> Iterator[Candidate]:
 
 
 def _mentioned(folded: str, run: Run, name: str, gender: str | None) -> Candidate:
-    oblique = _OBLIQUE.search(folded, max(0, run.start - 40), run.start)
+    before = folded[max(0, run.start - 40) : run.start].split()[-2:]
+    oblique = not _OBLIQUE.isdisjoint(before)
     owner = folded.startswith("'s", run.end) or folded.startswith("' ", run.end)
     return Candidate(
         run.start, name, gender, False, subject=not (oblique or owner)
     )
-
-
-def _inside(spans: Sequence[Span], at: int) -> bool:
-    number = bisect_right([one.start for one in spans], at) - 1
-    return number >= 0 and at < spans[number].end
 
 
 def _chosen(

@@ -7,7 +7,7 @@ president" one whom it has called so with that word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
@@ -16,7 +16,7 @@ from kg.extract.prose_names import Names, Person, Run
 from kg.extract.source_phrases import DETERMINERS
 from kg.text import word_set
 
-_BEFORE = re.compile(r"(?:[\w'.&-]+\s){1,6}$")
+_BEFORE = re.compile(r"[,;:()\"\n]|\s-\s|\.\s(?=[A-Z][a-z])")
 _AFTER = re.compile(r"(?:\s\([^()]{1,12}\))?,\s([^,.;:()\"]{3,90})")
 _PREDICATE = re.compile(r"\s(?:is|was|became|serves as|served as)\s(?:the|a|an)\s([^,.;:()\"]{3,60})")
 _WORD = re.compile(r"[\w'&-]+")
@@ -42,22 +42,23 @@ def one_form(head: str) -> str:
     return nouns.SAME_OFFICE.get(low, low)
 
 
-def find_offices(folded: str, names: Names) -> tuple[Office, ...]:
-    """Return who is shown in which role, in the order of the text."""
-    found: list[Office] = []
+def find_offices(folded: str, names: Names) -> dict[str, list[Office]]:
+    """Return who is shown in which role, by the noun, in the order of the text."""
+    found: dict[str, list[Office]] = {}
     for run in names.runs:
         person = names.of_run(run)
         if person is not None:
-            found += _of_run(folded, run, person)
-    return tuple(found)
+            for office in _of_run(folded, run, person):
+                found.setdefault(office.head, []).append(office)
+    return found
 
 
 def _of_run(folded: str, run: Run, person: Person) -> Iterator[Office]:
-    before = _BEFORE.search(folded, max(0, run.start - _WINDOW), run.start)
-    if before:
-        words = _words(before.group())
-        if words and _is_head(words[-1]):
-            yield _office(run, person, words[-1], words)
+    before = folded[max(0, run.start - _WINDOW) : run.start]
+    last = before.rsplit(None, 1)[-1:] if before[-1:].isspace() else []
+    if last and _is_head(last[0].casefold().rstrip(".")):
+        words = _words(_BEFORE.split(before)[-1])[-6:] or last
+        yield _office(run, person, words[-1], words)
     for pattern in (_AFTER, _PREDICATE):
         after = pattern.match(folded, run.end, run.end + 2 * _WINDOW)
         if after:
@@ -82,7 +83,7 @@ def _office(run: Run, person: Person, head: str, words: Sequence[str]) -> Office
 
 
 def holder(
-    offices: Sequence[Office], head: str, words: frozenset[str], before: int
+    offices: Mapping[str, Sequence[Office]], head: str, words: frozenset[str], before: int
 ) -> tuple[Person | None, bool]:
     """Return the last one shown in a role before a place, and whether that is sure.
 
@@ -90,7 +91,7 @@ def holder(
     unless the document has shown only one person in the role at all.
     """
     words = frozenset(_ONE_WORD.get(word, word) for word in words) - _NOISE
-    shown = [one for one in offices if one.at < before and one.head == one_form(head)]
+    shown = [one for one in offices.get(one_form(head), ()) if one.at < before]
     shown = [one for one in shown if bool(one.words & _PAST) == bool(words & _PAST)]
     exact = [one for one in shown if words <= one.words]
     if exact:

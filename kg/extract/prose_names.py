@@ -176,6 +176,7 @@ class Names:
     given: Mapping[str, tuple[Person, ...]]
     titled: frozenset[str]  # surnames that stand with a title
     repeated: frozenset[tuple[str, ...]]  # never proved, never shortened: bodies
+    by_name: Mapping[str, Person]
 
     def bearers(self, words: Sequence[str]) -> tuple[tuple[Person, ...], str]:
         """Return whom a short name may mean, and by which method."""
@@ -296,6 +297,7 @@ def _indexed(
         {key: tuple(found) for key, found in given.items()},
         titled,
         repeated,
+        {person.name: person for person in people},
     )
 
 

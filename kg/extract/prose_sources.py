@@ -21,11 +21,11 @@ from kg.extract.source_phrases import (
     DETERMINERS,
     PARTICIPLES,
     Phrase,
+    Token,
     base_phrase,
     head_of,
     owner_end,
     segments_of,
-    singular,
     split_joined,
     tokens_of,
 )
@@ -104,9 +104,24 @@ class SourceReader:
         printed = text[found.start : min(found.end, found.start + _LONGEST)]
         parties = self._known.get(printed)
         if parties is None:
-            parties = _read(_LINE.sub(" ", fold(printed)), self.names)
+            s = printed if printed.isascii() else fold(printed)
+            parties = _simple(s, self.names) or _read(_LINE.sub(" ", s), self.names)
             self._known[printed] = parties
         return tuple(_lifted(text, found.start, party) for party in parties)
+
+
+def _simple(s: str, names: Names | None) -> tuple[_Party, ...]:
+    """Read the commonest sources at once: "she", "Sample", "Ada Example"."""
+    words = s.split(" ")
+    if len(words) == 1 and names is not None:
+        low = s.casefold()
+        if low in PRONOUNS:
+            return (_Party((0, len(s)), SpeakerKind.PERSON, Form.PRONOUN, head=low),)
+        if s[0].isupper() and (low in names.surnames or low in names.given):
+            return (_Party((0, len(s)), SpeakerKind.PERSON, Form.SINGLE),)
+    elif len(words) == 2 and names is not None and names.full(words) and s[0].isupper():
+        return (_Party((0, len(s)), SpeakerKind.PERSON, Form.FULL),)
+    return ()
 
 
 def _read(s: str, names: Names | None) -> tuple[_Party, ...]:
@@ -190,9 +205,7 @@ def _party(s: str, segments: Sequence[Phrase], names: Names | None) -> _Party:
     if start is not None and confident(base, start, names):
         return _of_place(s, first, base, start, rest, is_person)
     head = head_of(first)
-    if rest and head is not None and singular(head.low) in nouns.PERSON_HEADS | {
-        head.low
-    }:
+    if rest and head is not None and head.low in nouns.PERSON_HEADS:
         named = _apposed(s, first, rest, names, is_person)
         if named is not None:
             return named
@@ -247,9 +260,6 @@ def _apposed(
     is_person: IsPerson,
 ) -> _Party | None:
     """Read "Another critic, Ada Example,": the role first, the name between commas."""
-    head = head_of(first)
-    if head is None or head.low not in nouns.PERSON_HEADS:
-        return None
     start = person_start(rest[0], names)
     if start is None or (len(rest[0]) - start < 2 and not start):
         return None
@@ -285,18 +295,24 @@ def _maker(
         return []  # "Recent polls": only the capital that opens a sentence
     if not owner or owner[-1].kind == "P" or owner[0].kind == "G":
         return []
-    if any(is_person(token.low) for token in owner) or owner[-1].owner and len(owner) < 2:
+    if any(is_person(token.low) for token in owner) or (owner[-1].owner and len(owner) < 2):
         return []
     last = owner[-1]
     cut = (owner[0].start, owner_end(last))
     return [Post(None, (cut,), printed=cut)]
 
 
-def _gender(phrase: Sequence[object]) -> str | None:
-    lows = {getattr(token, "low", "") for token in phrase}
-    if lows & (nouns.HE_TITLES | nouns.HE_NOUNS):
-        return "he"
-    return "she" if lows & (nouns.SHE_TITLES | nouns.SHE_NOUNS) else None
+def _gender(phrase: Sequence[Token]) -> str | None:
+    for token in phrase:
+        if token.low in _HIS:
+            return "he"
+        if token.low in _HERS:
+            return "she"
+    return None
+
+
+_HIS = nouns.HE_TITLES | nouns.HE_NOUNS
+_HERS = nouns.SHE_TITLES | nouns.SHE_NOUNS
 
 
 # -- back to the document ----------------------------------------------------------

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from kg.extract import source_nouns as nouns
 from kg.extract.antecedents import Story, antecedent
 from kg.extract.offices import Office, find_offices, holder
 from kg.extract.prose_names import Names, Person, find_names
 from kg.extract.prose_sources import Form, Sayer, SourceReader
-from kg.extract import source_nouns as nouns
-from kg.model import Mode, Span, Speaker, SpeakerKind
 from kg.extract.source_phrases import DETERMINERS
+from kg.model import Mode, Span, Speaker, SpeakerKind
 from kg.text import fold, word_set
 
 _GENDERS = {"he": "he", "his": "he", "him": "he", "himself": "he"} | {
@@ -78,7 +78,7 @@ def resolve_sources(
         if quote.mode is not Mode.INDIRECT
         for span in quote.content
     )
-    resolver = _Resolver(text, Story(folded, paragraphs, names, quoted, []))
+    resolver = _Resolver(text, Story(folded, paragraphs, names, quoted))
     found: dict[int, Resolution] = {}
     for at in sorted(range(len(quotes)), key=lambda one: _place(quotes[one])):
         found[at] = resolver.resolve(quotes[at])
@@ -99,7 +99,7 @@ class _Resolver:
         self.story = story
         self.names: Names = story.names
         self.reader = SourceReader(story.names)
-        self._offices: tuple[Office, ...] | None = None
+        self._offices: dict[str, list[Office]] | None = None
         self._reported: set[str] = set()
 
     def resolve(self, quote: Quoted) -> Resolution:
@@ -179,8 +179,7 @@ class _Resolver:
         return _nobody(sayer)
 
     def _kind_of(self, name: str) -> SpeakerKind:
-        spoke = [one.kind for one in self.story.spoken if one.name == name]
-        return spoke[-1] if spoke else SpeakerKind.PERSON
+        return self.story.kinds.get(name, SpeakerKind.PERSON)
 
     def _relative(self, sayer: Sayer) -> Resolution:
         """Find whom "who" follows: the last one named right before it."""
@@ -200,7 +199,7 @@ class _Resolver:
         own = self.story.paragraph_of(at)
         first = self.story.paragraphs[max(0, own - 1)].start
         kinds = {SpeakerKind.ORGANIZATION} | ({SpeakerKind.COLLECTIVE} if many else set())
-        spoken = [one for one in self.story.spoken if first <= one.at < at]
+        spoken = self.story.spoke_between(first, at)
         fitting = [one for one in spoken if one.kind in kinds]
         if not fitting or (spoken and spoken[-1].kind not in kinds and not many):
             return _nobody(sayer)
@@ -233,7 +232,7 @@ class _Resolver:
         return Resolution((self._same_unnamed(sayer),))
 
     @property
-    def offices(self) -> tuple[Office, ...]:
+    def offices(self) -> dict[str, list[Office]]:
         """Return who is shown in which role; found when first needed."""
         if self._offices is None:
             self._offices = find_offices(self.story.folded, self.names)
@@ -243,18 +242,18 @@ class _Resolver:
         """Return the one body that has spoken before and has the noun in its name."""
         words = set(fold(sayer.name).casefold().split()) - DETERMINERS
         names = {
-            one.name
-            for one in self.story.spoken
-            if one.kind is SpeakerKind.ORGANIZATION
-            and words <= set(fold(one.name).casefold().split())
+            name
+            for name, kind in self.story.kinds.items()
+            if kind is SpeakerKind.ORGANIZATION
+            and words <= set(fold(name).casefold().split())
         }
         return names.pop() if len(names) == 1 else None
 
     def _same_unnamed(self, sayer: Sayer) -> Speaker:
         """Give "the source" the name under which it spoke first: "a source"."""
-        for one in reversed(self.story.spoken):
-            if one.kind is SpeakerKind.UNNAMED and one.head == sayer.head:
-                return Speaker(one.name, SpeakerKind.UNNAMED, (), "nominal")
+        name = self.story.unnamed.get(sayer.head)
+        if name is not None:
+            return Speaker(name, SpeakerKind.UNNAMED, (), "nominal")
         return _as_printed(sayer)
 
 

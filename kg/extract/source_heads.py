@@ -27,6 +27,11 @@ from kg.model import SpeakerKind
 from kg.text import word_set
 
 _CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|La|Le|Di|Da|Van|Fitz|O')[A-Z])\w*[a-z][A-Z]")
+_ARTICLES = DETERMINERS | {"a", "an"}
+_NOT_BEFORE_NAMES = PREPOSITIONS | _ARTICLES | {"and"}
+_IN_NAMES = PREPOSITIONS | {"the", "and", "a"}
+_NO_OPENERS = DETERMINERS | nouns.INDEFINITE
+_ONE_BODY = nouns.ORG_NOUNS | word_set("city state town village county")
 _OWNED_BODIES = word_set("campaign administration team office camp staff foundation")
 _PEOPLE_ENDINGS = ("ists", "ians", "ers", "ors", "ants", "ees", "crats", "icans")
 _PLACES = word_set("city state town village county")
@@ -81,7 +86,7 @@ def _may_precede(
         return True
     if last.kind == "R" or (last.kind == "l" and last.low in nouns.PERSON_HEADS):
         return not (last.owner and len(phrase) - start < 2)
-    if last.low in PREPOSITIONS | DETERMINERS | {"a", "an", "and"}:
+    if last.low in _NOT_BEFORE_NAMES:
         return False
     if any(token.low in PREPOSITIONS for token in before):
         return False
@@ -219,7 +224,7 @@ def _capital(phrase: Phrase, head: Token) -> Heading:
             return Heading(SpeakerKind.COLLECTIVE, _bare(phrase), head.low)
     if is_indefinite(phrase) and head.kind == "O":
         return Heading(SpeakerKind.UNNAMED, _whole(phrase), head.low)
-    if len(base_phrase(phrase)) == 1 and head.low in nouns.ORG_NOUNS | _PLACES:
+    if len(base_phrase(phrase)) == 1 and head.low in _ONE_BODY:
         if len(phrase) == 1 and head.low not in {"congress", "parliament", "kremlin"}:
             return Heading(SpeakerKind.UNNAMED, _whole(phrase), head.low, nominal=True)
     if head.low in nouns.THING_NOUNS and not _others_capital(phrase, head):
@@ -238,8 +243,7 @@ def _body(phrase: Phrase, head: Token) -> Heading:
     """Read a phrase whose noun is a body's, in lower case: "the Sample campaign"."""
     base = base_phrase(phrase)
     capitals = [token for token in base if token.kind in "NGAOPMTI" and token is not head]
-    capitals = [one for one in capitals if one.low not in DETERMINERS | {"a", "an"}]
-    capitals = [one for one in capitals if one.low not in nouns.INDEFINITE]
+    capitals = [one for one in capitals if one.low not in _NO_OPENERS]
     proper = capitals and not is_indefinite(phrase)
     after = _capital_after(phrase, base)
     owned = any(token.owner for token in base)
@@ -296,14 +300,14 @@ def _name_of_body(phrase: Phrase) -> Cut:
     end = at
     for later in range(at + 1, len(phrase)):
         token = phrase[later]
-        linked = phrase[later - 1].low in PREPOSITIONS | {"the", "and", "a"}
+        linked = phrase[later - 1].low in _IN_NAMES
         if token.capital and (later == end + 1 or linked):
             end = later
-        elif token.kind == "l" and token.low not in PREPOSITIONS | {"the", "and", "a"}:
+        elif token.kind == "l" and token.low not in _IN_NAMES:
             break
     return phrase[start].start, owner_end(phrase[end])
 
 
 def _opens_body(token: Token) -> bool:
-    return token.capital and token.low not in DETERMINERS | nouns.INDEFINITE
+    return token.capital and token.low not in _NO_OPENERS
 

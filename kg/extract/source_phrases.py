@@ -156,11 +156,12 @@ _TIED = word_set("jr sr inc llc ltd llp plc")
 def base_phrase(phrase: Phrase) -> Phrase:
     """Return the words up to the first preposition or participle: the noun's own."""
     for at, token in enumerate(phrase):
-        if at and token.kind in "lp" and token.low in PREPOSITIONS | PARTICIPLES:
-            return phrase[:at]
-        if at and token.kind == "l" and token.low == "to":
+        if at and token.kind in "lp" and token.low in _ENDS:
             return phrase[:at]
     return phrase
+
+
+_ENDS = PREPOSITIONS | PARTICIPLES
 
 
 def split_joined(phrase: Phrase) -> list[Phrase]:

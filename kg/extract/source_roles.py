@@ -41,6 +41,9 @@ _ENTITLED = nouns.TITLES - word_set(
 )
 _NO_OWNERS = DETERMINERS | nouns.INDEFINITE
 _PAST = word_set("former ex onetime retired late outgoing incoming acting interim")
+_BEFORE_PAST = _PAST | DETERMINERS | {"a", "an"}
+_BEFORE_OWNERS = _NO_OWNERS | _PAST
+_NO_ROLES = DETERMINERS | word_set("a an one another both")
 
 
 def posts_before(s: str, phrase: Phrase, is_person: IsPerson) -> list[Post]:
@@ -59,7 +62,7 @@ def posts_before(s: str, phrase: Phrase, is_person: IsPerson) -> list[Post]:
     start, owner = _owner(phrase, start, end, is_person)
     if any(token.low in lex.PREPOSITIONS for token in phrase[:end]):
         return _linked(s, phrase, is_person)
-    if owner and phrase[0].low in _PAST | DETERMINERS | {"a", "an"}:
+    if owner and phrase[0].low in _BEFORE_PAST:
         past = next((one for one in phrase[:2] if one.low in _PAST), None)
         if past is not None:  # "former Sample administration official"
             role = (past.start, phrase[end].end)
@@ -85,7 +88,7 @@ def _in_role(token: Token) -> bool:
     """Say whether a word before a role's noun is a part of the role."""
     if token.capital and token.low in lex.ORG_WORDS and token.low not in _MATTERS:
         return False
-    if token.owner or token.low in DETERMINERS | {"a", "an", "one", "another", "both"}:
+    if token.owner or token.low in _NO_ROLES:
         return False
     if token.kind == "l":
         return token.low not in lex.PREPOSITIONS
@@ -98,7 +101,7 @@ def _owner(
     """Return where the role starts, and the organisation before it if there is one."""
     first = start
     while first and phrase[first - 1].capital and phrase[first - 1].kind != "d":
-        if phrase[first - 1].low in _NO_OWNERS | _PAST:
+        if phrase[first - 1].low in _BEFORE_OWNERS:
             break
         if phrase[first - 1].owner and first < start:
             break

@@ -29,6 +29,7 @@ _SAID = re.compile(rf"\b(?:{_SAYING})\b|\b[Aa]ccording to\b")
 _QUOTED_SAID = re.compile(
     rf"[,.?!]\"\s+(?:[\w.'-]+\s+){{0,6}}(?:{_SAYING})\b|\b(?:{_SAYING})[,:]?\s+\""
 )
+_OWN = re.compile(r"\b(?:I|we|We|our|my|us)\b")
 _LABEL = re.compile(r"(?:[A-Z][\w.'-]*[ ,]+){0,9}[A-Z][\w.'()-]*\s?:(?=\s|$)")
 _BYLINE = re.compile(r"(?:By|BY)\s+[A-Z][\w.'-]*(?:[\s,]+(?:and\s+)?[A-Z][\w.'-]*){0,9}$")
 _RUSSIAN = re.compile(r"[а-яё]", re.I)
@@ -52,9 +53,15 @@ def sniff(text: str) -> float:
     quoted = sum(_QUOTED_SAID.search(one) is not None for one in prose)
     share = (said + quoted) / (2 * len(prose))
     share -= labels / len(paragraphs)
-    if not said or share < _LEAST:
-        return round(max(0.0, share), 2)
+    if share < _LEAST or (said < 2 and not quoted):
+        retold = said > 1 and _first_person(prose) < 0.25
+        return 0.31 if retold else round(max(0.0, min(share, 0.29)), 2)
     return round(min(_CERTAIN, 0.31 + 0.5 * share), 2)
+
+
+def _first_person(prose: Sequence[str]) -> float:
+    """Return the share of paragraphs in which somebody speaks for themselves."""
+    return sum(_OWN.search(one) is not None for one in prose) / len(prose)
 
 
 def read(source: Source) -> Reading:
