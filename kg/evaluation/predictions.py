@@ -12,7 +12,7 @@ from typing import Any
 from kg.errors import NoStatements
 from kg.evaluation.gold import Attribution, GoldText, Who
 from kg.evaluation.modes import find_marks, find_mode, find_quoted, with_marks
-from kg.model import Source, Span, Speaker, Statement
+from kg.model import Mode, Source, Span, Speaker, Statement
 from kg.paragraphs import find_paragraphs
 from kg.readers.registry import read_document
 
@@ -72,10 +72,16 @@ def predict_reading(
         replace(one, content=with_marks(gold.text, one.content, marks))
         for one in map(
             _attribution,
-            (one for one in reading.statements if one.asserted or not asserted),
+            (one for one in reading.statements if _counts(one, asserted)),
         )
     )
     return join_turns(gold.attributions, found)
+
+
+def _counts(statement: Statement, asserted: bool) -> bool:
+    """Say whether a statement is measured: what nobody else says is not."""
+    editorial = statement.mode is Mode.EDITORIAL
+    return not editorial and (statement.asserted or not asserted)
 
 
 def join_turns(
