@@ -65,7 +65,7 @@ class Front:
 
     def read_front(self, element: Element, lines: Sequence[Line]) -> None:
         """Take up a preface or a cover page."""
-        self.lines += lines
+        self.lines += [one for one in lines if any(map(str.isalnum, one.text))]
         for one in element.iter():
             kind = local_name(one)
             words = flat_words(one)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from kg.model import Capacity, Piece, Span, Speaker, SpeakerKind
 from kg.readers.offices import TITLES, Printed, clean_label, kind_of, read_label
 from kg.readers.registers import id_words, reference
-from kg.readers.rendition import Label, Post, extend_label
+from kg.readers.rendition import UNNAMED, Label, Post, extend_label
 from kg.readers.xml_lines import flat_words, squeeze
 from kg.readers.xml_stream import Element, attribute, local_name
 
@@ -60,7 +60,9 @@ class People:
         key = reference(voice.by) or ""
         text = clean_label(squeeze(voice.printed)) or self._shown(key, at)
         self._check(voice, key, at)
-        printed = _marked(text, voice) or read_label(text)
+        printed = _marked(text, voice) or read_label(text or UNNAMED)
+        if not text:
+            text, printed = UNNAMED, replace(printed, kind=SpeakerKind.UNNAMED)
         label = _printed_label(text, printed)
         person = self.persons.get(key, "")
         if key in self.organizations and not person:
@@ -84,7 +86,12 @@ class People:
         printed, declared = _words(name), _words(shown)
         if shown and not printed & declared:
             self.warn(f"{at}: {name!r} is printed, but the record says {shown!r}")
-        if printed < declared and kind_of(shown) is SpeakerKind.PERSON:
+        if shown == name or kind_of(shown) is not SpeakerKind.PERSON:
+            return label
+        start = label.text.find(shown, label.source.start, label.source.end)
+        if start > label.source.start:  # "Deputy Ada Example"
+            return _without_title(label, start, shown)
+        if printed <= declared:
             return replace(label, speaker=replace(label.speaker, name=shown))
         return label
 
@@ -94,7 +101,7 @@ class People:
             if key in known:
                 return clean_label(known[key])
         self.warn(f"{at}: nobody is printed above this speech")
-        return id_words(key) if key else "Unnamed speaker"
+        return id_words(key) if key else ""
 
     def _check(self, voice: Voice, key: str, at: str) -> None:
         if key and key in self.roles and key not in self.persons:
@@ -144,6 +151,18 @@ def _printed_label(text: str, printed: Printed) -> Label:
         capacities = (Capacity(role, (), role),)
     speaker = Speaker(text[slice(*printed.name)], printed.kind, capacities, "record")
     return Label(text, Span(*printed.name), speaker)
+
+
+def _without_title(label: Label, start: int, shown: str) -> Label:
+    """Name a person by the name alone; what stands before it is a role, or polite."""
+    before = label.text[label.source.start : start].rstrip()
+    held = label.speaker.capacities
+    if _words(before):
+        at = label.source.start
+        role = Piece.cut(label.text, at, at + len(before))
+        held = (*held, Capacity(role, (), role))
+    speaker = replace(label.speaker, name=shown, capacities=held)
+    return replace(label, source=Span(start, start + len(shown)), speaker=speaker)
 
 
 def _in_office(label: Label, shown: str) -> Label:

@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.model import BlockKind, PartKind, Piece, Reading, Span, SpeakerKind
 from kg.readers.offices import clean_label, kind_of
 from kg.readers.registers import read_date
-from kg.readers.rendition import Label, Post, Rendition, compose_label
+from kg.readers.rendition import UNNAMED, Label, Post, Rendition, compose_label
 from kg.readers.xml_lines import Line, Markup, find_lines, flat_words, squeeze
 from kg.readers.xml_stream import (
     Element,
@@ -43,10 +43,19 @@ _HOUSES = {
     "senedd": "Senedd Cymru",
     "london-mayors-questions": "London Assembly",
 }
-_ID = re.compile(r"uk\.org\.publicwhip/([\w-]+)/(?:(?:en|cy)/)?(\d{4}-\d\d-\d\d)?")
+_ID = re.compile(r"uk\.org\.publicwhip/([\w-]+)/")
+# Other parliaments use the scheme, and its ids, too: their addresses tell.
+_ABROAD = re.compile(r"https?://(?![^/]*\.(?:uk|scot|wales|cymru)(?:[:/]|$))[^/]", re.I)
 _DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
-# "indicated dissent." in italics tells what a member did; a motion begins with "That".
-_DEED = re.compile(r"(?:[a-z]|\[)")
+# What the record tells in italics: "indicated dissent.", "Question put and agreed to."
+_DEED = re.compile(
+    r"[a-z][^.]{0,50}[.–—-]\s*$|\["
+    r"|(?:Main |Original )?Questions? (?:put|again|accordingly|agreed|proposed)"
+    r"|Resolved\b|Ordered\b|Brought up\b|It being\b|Adjourned\b|Debate (?:adj|res)"
+    r"|(?:Amendments?|Motion|New clause|Clauses?|Schedules?|Bill)\b[^.]{0,200}"
+    r"\b(?:agreed|negatived|withdrawn|made|read|added|ordered|leave)\b"
+    r"|The (?:House|Committee|Assembly|Parliament) (?:divided|proceeded|adjourned)"
+)
 
 
 def sniff(head: bytes) -> float:
@@ -108,14 +117,15 @@ class _Day:
     def _begin(self, first: Element) -> None:
         """Write the house and the day, which only the ids of the elements tell."""
         self._begun = True
-        found = _ID.match(first.get("id") or "")
+        key = first.get("id") or ""
+        found = _ID.match(key)
         house = _HOUSES.get(found[1]) if found else None
-        if house:
+        if house and not _ABROAD.match(first.get("url") or ""):
             self.page.title = self.page.write(f"{house}, Hansard", BlockKind.TITLE)
             body = house.partition(",")[0]
             start = self.page.title.span.start
             self.page.publisher = Piece(Span(start, start + len(body)), body)
-        day, printed = _day((found[2] if found else "") or "", self._path.name)
+        day, printed = _day(key, self._path.name)
         if day is None:
             self.page.warn("the day is in no id, nor in the name of the file")
             return
@@ -166,8 +176,8 @@ class _Day:
         named = squeeze(called) or squeeze(office)
         if not named:
             self.page.warn(f"{at}: the speaker {identifier!r} is not named")
-            named = identifier.rpartition("/publicwhip/")[2].replace("/", " ")
-        kind = kind_of(named)
+        kind = kind_of(named) if named else SpeakerKind.UNNAMED
+        named = named or UNNAMED
         if not known and kind is SpeakerKind.PERSON:
             self.page.warn(f"{at}: the record does not know who {named!r} is")
         held = squeeze(office)

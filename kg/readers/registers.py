@@ -19,7 +19,7 @@ CONTAINERS = frozenset(
     | {"listOrg", "text", "body", "back", "standOff"}
 )
 _PARTIES = frozenset({"politicalParty", "parliamentaryGroup", "ethnicCommunity"})
-_MEMBERS = frozenset({"member", "MP", "mp", "representing", ""})
+_MEMBERS = frozenset({"member", "MP", "mp", "representing", "representative", ""})
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-Þ])|[_.\s]+")
 _NAME_PARTS = ("forename", "addName", "nameLink", "surname")

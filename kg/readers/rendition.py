@@ -25,6 +25,7 @@ from kg.model import (
 )
 from kg.readers.xml_lines import Line
 
+UNNAMED = "Unnamed speaker"  # the label of words that a record gives to nobody
 _RULE = "utterance"
 _METHOD = "record"
 

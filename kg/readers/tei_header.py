@@ -86,7 +86,7 @@ def _write_meetings(page: Rendition, header: Element, language: str | None) -> N
         kind = _KIND.search(meeting.get("ana") or "")
         words = flat_words(meeting) or (meeting.get("n") or "")
         if kind and words:
-            if words.isdigit():
+            if not any(char.isalpha() for char in words):
                 words = f"{kind[1].capitalize()} {words}"
             named.setdefault(kind[1], []).append((attribute(meeting, "lang"), words))
     line = {kind: choose(named[kind], language) for kind in _MEETINGS if kind in named}

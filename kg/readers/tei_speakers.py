@@ -18,7 +18,7 @@ from kg.readers.registers import (
     person_posts,
     reference,
 )
-from kg.readers.rendition import Label, Post, compose_label
+from kg.readers.rendition import UNNAMED, Label, Post, compose_label
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -104,7 +104,7 @@ def _unregistered(key: str | None, printed: str, chair: bool) -> Label:
         role, name = None, id_words(key)
         kind = kind_of(name)
     else:
-        role, name, kind = None, "Unnamed speaker", SpeakerKind.UNNAMED
+        role, name, kind = None, UNNAMED, SpeakerKind.UNNAMED
     if role is None and chair and kind is SpeakerKind.PERSON:
         role = "Chair"
     return compose_label(name, kind, (Post(role),))
@@ -137,11 +137,15 @@ def _words(name: str) -> set[str]:
 
 
 def _distinct(posts: Iterable[Post]) -> list[Post]:
-    """Return each post once; a role alone is not said again where it is placed."""
+    """Return each post once, and no role or body alone that another post joins."""
     given = [one for one in dict.fromkeys(posts) if one.role or one.organizations]
-    placed = {one.role.casefold() for one in given if one.role and one.organizations}
+    whole = [one for one in given if one.role and one.organizations]
+    roles = {(one.role or "").casefold() for one in whole}
+    bodies = {body for one in whole for body in one.organizations}
     return [
         one
         for one in given
-        if one.organizations or (one.role or "").casefold() not in placed
+        if one in whole
+        or (one.role and one.role.casefold() not in roles)
+        or not bodies.issuperset(one.organizations or ("",))
     ]

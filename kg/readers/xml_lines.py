@@ -151,6 +151,7 @@ def _tokens(element: Element, markup: Markup, lines: list[list[Run]]) -> None:
     for child in element:
         inner = local_name(child)
         if inner in markup.notes or inner in markup.gaps:
+            lines[-1].append((PartKind.SAID, " "))
             _put_in(child, inner in markup.gaps, markup, lines)
             lines[-1].append((PartKind.SAID, " "))
         elif inner not in markup.dropped:
