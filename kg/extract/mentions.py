@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from operator import itemgetter
 
 from kg.extract.alias_index import AliasIndex as AliasIndex
-from kg.extract.alias_index import Match, Names
+from kg.extract.alias_index import Names
 from kg.model import Alias, Mention, MentionStatus, Span
 from kg.text import fold
+
+Named = tuple[int, int, Names]  # start and end, as of a span, and what stands there
+Proved = frozenset[str | None]  # what the document names beyond doubt
 
 _BESIDE = 60  # characters in which the words beside an alias are looked for
 
@@ -24,18 +26,20 @@ def link_document(
     linked only if the document also names the same thing by an unambiguous one; so does
     an alias of several things, for exactly one of them.
     """
-    found = list(_allowed(text, aliases.find(text)))
-    proved = frozenset(names.proof for _, _, names in found if names.proof)
-    starts = list(map(itemgetter(0), found))
+    found = _find(text, aliases)
+    proved = frozenset(names.proof for names in {one[2] for one in found})
+    ends = [end for _, end, _ in found]
     linked = []
     for spans in places:
-        mentions: set[Mention] = set()
+        mentions: list[Mention] = []
         for span in spans:
-            first = bisect_left(starts, span.start)
-            near = found[first : bisect_left(starts, span.end, first)]
-            inside = [one for one in near if one[1] <= span.end]
-            mentions.update(_chosen(inside, proved))
-        linked.append(tuple(sorted(mentions, key=_place)))
+            first = bisect_right(ends, span.start)
+            near = found[first : bisect_right(ends, span.end, first)]
+            inside = [one for one in near if span.start <= one[0]]
+            mentions += _chosen(inside, proved)
+        if len(spans) > 1:  # they may overlap
+            mentions = sorted(set(mentions), key=_place)
+        linked.append(tuple(mentions))
     return tuple(linked)
 
 
@@ -50,8 +54,18 @@ def _place(mention: Mention) -> tuple[int, int]:
     return mention.span.start, -mention.span.end
 
 
-def _allowed(text: str, found: Iterable[Match]) -> Iterator[Match]:
-    """Yield the matches with the aliases whose conditions on the words beside hold."""
+def _find(text: str, aliases: AliasIndex) -> list[Named]:
+    """Return what is named in a text, by its end, where the conditions for it hold."""
+    matches = aliases.find(text)
+    met = {number: aliases.names(number) for number in {one[2] for one in matches}}
+    found = [(start, end, met[number]) for start, end, number in matches]
+    if any(names.conditional for names in met.values()):
+        return list(_allowed(text, found))
+    return found
+
+
+def _allowed(text: str, found: Iterable[Named]) -> Iterator[Named]:
+    """Yield the matches with the aliases that fit the words beside them."""
     for match in found:
         start, end, names = match
         if not names.conditional:
@@ -59,9 +73,9 @@ def _allowed(text: str, found: Iterable[Match]) -> Iterator[Match]:
             continue
         before = fold(text[max(0, start - _BESIDE) : start]).casefold().rstrip()
         after = fold(text[end : end + _BESIDE]).casefold().lstrip()
-        fitting = tuple(one for one in names.aliases if _fits(one, before, after))
+        fitting = [one for one in names.aliases if _fits(one, before, after)]
         if fitting:
-            yield start, end, Names(fitting)
+            yield start, end, Names.of(fitting)
 
 
 def _fits(alias: Alias, before: str, after: str) -> bool:
@@ -76,7 +90,9 @@ def _fits(alias: Alias, before: str, after: str) -> bool:
     )
 
 
-def _chosen(inside: Iterable[Match], proved: frozenset[str]) -> Iterator[Mention]:
+def _chosen(
+    inside: Iterable[Named], proved: Proved
+) -> Iterator[Mention]:
     """Yield the longest matches, and those nested in one that mean something else."""
     around: list[Mention] = []  # those that may still hold the next match
     reached = 0
@@ -95,12 +111,12 @@ def _chosen(inside: Iterable[Match], proved: frozenset[str]) -> Iterator[Mention
 
 
 def _mention(
-    span: Span, names: Names, proved: frozenset[str], within: Span | None
+    span: Span, names: Names, proved: Proved, within: Span | None
 ) -> Mention:
     targets = names.targets
-    present = tuple(one for one in targets if one in proved)
-    if len(targets) == 1 and (names.sure or present):
+    if len(targets) == 1 and names.sure:
         return Mention(span, MentionStatus.LINKED, targets, within)
+    present = tuple(one for one in targets if one in proved)
     if len(present) == 1:
         return Mention(span, MentionStatus.LINKED, present, within)
     status = MentionStatus.AMBIGUOUS if len(targets) > 1 else MentionStatus.CANDIDATE
