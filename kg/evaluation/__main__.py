@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the evaluation: 0 done, 1 the gold is wrong, 2 it could not run."""
     arguments = _parser().parse_args(argv)
     try:
-        sys.stdout.write(_run(arguments))
+        sys.stdout.write(measure(arguments))
     except KGError as error:
         sys.stderr.write(f"kg.evaluation: {error}\n")
         return error.exit_code
@@ -49,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(arguments: argparse.Namespace) -> str:
+def measure(arguments: argparse.Namespace) -> str:
+    """Return the tables, or the data, that arguments of `kg eval` ask for."""
     read, predict = FORMATS[arguments.format]
     if arguments.measure:
         predict = MEASURED[arguments.measure]
