@@ -14,6 +14,7 @@ from kg.extract import lexicon as lex
 from kg.extract.attribution import Attribution, Named
 from kg.extract.label_words import (
     COMMON,
+    RANKS,
     SUFFIXES,
     Word,
     may_be_name,
@@ -22,9 +23,11 @@ from kg.extract.label_words import (
     without_titles,
     words_in,
 )
-from kg.extract.phrases import Cut, strip
+from kg.extract.organizations import org_chain
+from kg.extract.phrases import Cut, split, strip
 from kg.extract.role_phrases import Post, read_roles
 from kg.extract.roles import read_posts
+from kg.extract.segments import segments
 from kg.model import Capacity, Piece, Span, SpeakerKind
 from kg.text import fold, word_set
 
@@ -106,12 +109,13 @@ def read_label(text: str, span: Span, said: Span | None = None) -> Label | None:
     words = words_in(m, 0, len(m))
     if not words:
         return None
-    first_person = said is not None and bool(
-        _FIRST_PERSON.search(text, said.start, min(said.end, said.start + 600))
-    )
-    parties = _parties(s, m, words, first_person)
+    parts = _segments(m)
+    parties = _people(s, m, parts) or _unnamed(words)
     if not parties:
-        return None
+        first_person = said is not None and bool(
+            _FIRST_PERSON.search(text, said.start, min(said.end, said.start + 600))
+        )
+        parties = _alone(m, words, parts, first_person)
     return _lift(text, found, parties)
 
 
@@ -146,7 +150,7 @@ def label_like(line: str) -> bool:
         and word not in lex.ROLE_HEADS
         and word not in COMMON
     ]
-    if _VERB.search(line) and strange:
+    if strange and _VERB.search(line):
         return False
     return len(strange) <= max(1, len(words) // 5)
 
@@ -154,21 +158,15 @@ def label_like(line: str) -> bool:
 # -- parties -----------------------------------------------------------------------
 
 
-def _parties(
-    s: str, m: str, words: Sequence[Word], first_person: bool
-) -> Sequence[_Party]:
-    segments = _segments(m)
-    if not segments:
-        return ()
-    found = (
-        _titled(s, m, segments)
-        or _owned(s, m, segments)
-        or _names_first(s, m, segments)
-        or _named_of(s, m, segments)
-        or _role_of_body(s, m, segments)
-        or _unnamed(words)
+def _people(s: str, m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
+    """Read the parts of a label as people with posts; nothing if they are none."""
+    return (
+        _titled(s, m, parts)
+        or _owned(s, m, parts)
+        or _names_first(s, m, parts)
+        or _named_of(m, parts)
+        or _role_of_body(s, m, parts)
     )
-    return found or _alone(s, m, words, segments, first_person)
 
 
 def _segments(m: str) -> list[Cut]:
@@ -203,19 +201,19 @@ def _has_role(words: Sequence[Word]) -> bool:
 # -- a role before the name --------------------------------------------------------
 
 
-def _titled(s: str, m: str, segments: Sequence[Cut]) -> Sequence[_Party]:
+def _titled(s: str, m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
     """Read "OWNER ROLE NAME", also where commas stand between several roles."""
-    for last in range(min(4, len(segments))):
-        cut = (segments[0][0], segments[last][1])
+    for last in range(min(4, len(parts))):
+        cut = (parts[0][0], parts[last][1])
         words = words_in(m, *cut)
-        if last and not _ends_in_role(words_in(m, *segments[last - 1])):
+        if last and not _ends_in_role(words_in(m, *parts[last - 1])):
             return ()
         opened = _role_and_names(words) or _role_and_names(_without_tail(words))
         if opened is None:
             continue
         before, names = opened
         posts = _posts_before(m, before) or tuple(read_roles(s, _hull(before)))
-        more, rest = _more_names(m, before, names, segments[last + 1 :])
+        more, rest = _more_names(m, before, names, parts[last + 1 :])
         return _with_rest(s, m, [*names, *more], posts, rest)
     return ()
 
@@ -367,26 +365,26 @@ def _bare_owner(s: str, cut: Cut) -> Cut | None:
 # -- a name first ------------------------------------------------------------------
 
 
-def _owned(s: str, m: str, segments: Sequence[Cut]) -> Sequence[_Party]:
+def _owned(s: str, m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
     """Read "Sample News's Ada Example"."""
-    found = _OWNER.search(m, *segments[0])
+    found = _OWNER.search(m, *parts[0])
     if found is None:
         return ()
-    name = without_titles(words_in(m, found.end(), segments[0][1]))
-    owner = _bare_owner(s, (segments[0][0], found.start()))
+    name = without_titles(words_in(m, found.end(), parts[0][1]))
+    owner = _bare_owner(s, (parts[0][0], found.start()))
     if owner is None or len(name) < 2 or not may_be_name(name):
         return ()
     if name_evidence(name) < 0:
         return ()
     post = Post(None, (owner,), printed=owner)
-    return _with_rest(s, m, [name], (post,), segments[1:])
+    return _with_rest(s, m, [name], (post,), parts[1:])
 
 
-def _names_first(s: str, m: str, segments: Sequence[Cut]) -> Sequence[_Party]:
+def _names_first(s: str, m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
     """Read "NAME, posts", "NAME and NAME, posts", "NAME, NAME, BODY"."""
-    words = words_in(m, *segments[0])
+    words = words_in(m, *parts[0])
     names = _names(words)
-    rest = list(segments[1:])
+    rest = list(parts[1:])
     if not names or any(len(without_titles(name)) < 2 for name in names):
         titled = len(names) == 1 and len(words) == 2 and len(names[0]) == 1
         if not titled:
@@ -471,16 +469,17 @@ def _next_turn(
     return (names, ()) if score >= 3 or titles or (role and score >= 0) else None
 
 
-def _posts_after(s: str, m: str, segments: Sequence[Cut]) -> tuple[Post, ...]:
+def _posts_after(s: str, m: str, parts: Sequence[Cut]) -> tuple[Post, ...]:
     """Read the posts behind a name; the full grammar only where they are many."""
-    cuts = [_drop_of(m, cut) for cut in segments]
+    cuts = [_drop_of(m, cut) for cut in parts]
     cuts = [cut for cut in cuts if s[slice(*cut)].rstrip(".").casefold() not in SUFFIXES]
     if not cuts:
         return ()
     plain = _plain_posts(m, cuts)
     if plain is not None:
         return plain
-    posts = read_posts(s, [cuts])
+    hull = (cuts[0][0], cuts[-1][1])
+    posts = read_posts(s, [segments(s, group) for group in split(s, hull, ";")])
     return posts or (Post(None, tuple(cuts), printed=(cuts[0][0], cuts[-1][1])),)
 
 
@@ -496,13 +495,32 @@ class _Group:
         if not self.roles:
             hull = (self.bodies[0][0], self.bodies[-1][1])
             yield Post(None, tuple(self.bodies), printed=hull)
-        for one in self.roles:
+        shared: tuple[Cut, ...] = ()
+        posts: list[Post] = []
+        for one in reversed(self.roles):
             role, owner = one.role or one.printed, one.chain
-            if owner and (self.bodies or not _owns(m, owner[0])):
-                role, owner = one.printed, ()
-            chain = owner or tuple(self.bodies)
+            led = bool(owner) and owner[0][0] > role[1]
+            matter = led and bool(self.bodies) and _common(m, owner[0])
+            if owner and (matter or (not led and (self.bodies or not _owns(m, owner[0])))):
+                role, owner, led = one.printed, (), False
+            chain = (*owner, *self.bodies) if led else owner or tuple(self.bodies)
+            shared = chain if led else shared
             end = self.bodies[-1][1] if self.bodies else role[1]
-            yield Post(role, chain, printed=(one.printed[0], max(end, one.printed[1])))
+            printed = (one.printed[0], max(end, one.printed[1]))
+            posts.append(Post(role, chain or shared, printed=printed))
+        yield from reversed(posts)
+
+
+def _common(m: str, cut: Cut) -> bool:
+    """Say whether words are nouns of matters: "Government Affairs"."""
+    words = words_in(m, *cut)
+    links = (at for at, one in enumerate(words) if one.text in lex.PREPOSITIONS)
+    core = words[: next(links, len(words))]
+    if not core or (core[-1].body and core[-1].low not in lex.FUNCTIONS):
+        return False
+    return all(one.low in COMMON or one.joins for one in words) or (
+        words[-1].low in lex.FUNCTIONS
+    )
 
 
 def _plain_posts(m: str, cuts: Sequence[Cut]) -> tuple[Post, ...] | None:
@@ -514,17 +532,17 @@ def _plain_posts(m: str, cuts: Sequence[Cut]) -> tuple[Post, ...] | None:
     groups = [_Group([], [])]
     for cut in (part for segment in cuts for part in _body_and_role(m, segment)):
         words = words_in(m, *_drop_and(m, cut))
-        if words and _ends_post(words):
+        if words and (_leads(words) or _ends_post(words)):
             found = _pieces_as_posts(m, words)
             if not found:
                 return None
             if groups[-1].bodies:
                 groups.append(_Group([], []))
             groups[-1].roles += found
-        elif any(one.head and one.low not in lex.NAME_HEADS for one in words):
+        elif any(one.head and one.low not in lex.NAME_HEADS for one in words) or groups[-1].bodies:
             return None
-        elif groups[-1].bodies or "'" in m[slice(*cut)]:
-            return None
+        elif "'" in m[slice(*cut)]:
+            groups[-1].bodies += org_chain(m, cut)
         else:
             groups[-1].bodies.append(_drop_the(m, cut))
     return tuple(post for group in groups for post in group.posts(m))
@@ -533,6 +551,8 @@ def _plain_posts(m: str, cuts: Sequence[Cut]) -> tuple[Post, ...] | None:
 def _ends_post(words: Sequence[Word]) -> bool:
     """Say whether a segment ends in the noun of a role."""
     last = words[-1]
+    if last.plural_head:
+        return all(one.low in RANKS for one in words[:-1])
     if not last.head and last.low not in lex.AFTER_HEAD:
         return False
     if last.low in lex.NAME_HEADS:
@@ -562,7 +582,11 @@ def _pieces_as_posts(m: str, words: Sequence[Word]) -> list[Post]:
     owner: tuple[Cut, ...] = ()
     for piece in _role_pieces(m, words):
         if _leads(piece):
-            return []
+            led = _led_post(m, piece)
+            if led is None:
+                return []
+            posts.append(led)
+            continue
         start = _possessor(piece) or role_start(piece, len(piece) - 1)
         if start and piece[-1].low not in _SELF_MADE:
             own = _bare_owner(m, (piece[0].start, piece[start - 1].end))
@@ -572,6 +596,39 @@ def _pieces_as_posts(m: str, words: Sequence[Word]) -> list[Post]:
             role = _hull(piece)
         posts.append(Post(role, owner, printed=_hull(piece)))
     return posts
+
+
+def _led_post(m: str, piece: Sequence[Word]) -> Post | None:
+    """Read "President of the Sample League" or "Director of Advocacy"; None if more.
+
+    A role that leads to another role, a portfolio or a board needs the full grammar.
+    """
+    at = next(at for at, one in enumerate(piece) if one.text in lex.PREPOSITIONS)
+    rest = piece[at + 1 :]
+    if rest and rest[0].low == "the":
+        rest = rest[1:]
+    head, link = piece[at - 1], piece[at].text
+    full = head.low in lex.PORTFOLIOS | lex.DIPLOMATS or not rest
+    if full or link not in {"of", "at", "for"} or rest[0].low in {"board", "staff"}:
+        return None
+    if any(one.head and one.low not in lex.NAME_HEADS for one in rest):
+        return None
+    later = next((i for i, one in enumerate(rest) if one.text == "at"), None)
+    matter = rest if later is None else rest[:later]
+    owner = rest if later is None else rest[later + 1 :]
+    known = lex.FUNCTIONS | lex.MODIFIERS | _LOWER | {"&"}
+    named = link == "at" or not all(one.low in known for one in matter)
+    named = named and (link == "at" or matter[-1].low not in lex.FUNCTIONS)
+    if later is not None and named:
+        return None
+    whole = _hull(piece)
+    if later is None and not named:
+        return Post(whole, (), printed=whole)
+    end = head.end if later is None else matter[-1].end
+    cut = _drop_the(m, (owner[0].start, owner[-1].end)) if owner else whole
+    linked = any(one.text in {"of", "at"} for one in owner) or "'" in m[slice(*cut)]
+    chain = tuple(org_chain(m, cut)) if linked else (cut,)
+    return Post((piece[0].start, end), chain, printed=whole)
 
 
 def _possessor(piece: Sequence[Word]) -> int:
@@ -612,32 +669,32 @@ def _party(name: Sequence[Word], posts: tuple[Post, ...]) -> _Party:
     )
 
 
-def _named_of(s: str, m: str, segments: Sequence[Cut]) -> Sequence[_Party]:
+def _named_of(m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
     """Read "NAME of BODY", where the name begins with a given name or a title."""
-    found = _OF.search(m, *segments[0])
+    found = _OF.search(m, *parts[0])
     if found is None:
         return ()
-    words = words_in(m, segments[0][0], found.start())
+    words = words_in(m, parts[0][0], found.start())
     names = _names(words)
     if not names or any(len(name) < 2 for name in names):
         return ()
     if min(name_evidence(name) for name in names) + len(words) - len(names[0]) < 3:
         return ()
-    body = (found.end(), segments[0][1])
+    body = (found.end(), parts[0][1])
     return [_party(name, (Post(None, (body,), printed=body),)) for name in names]
 
 
-def _role_of_body(s: str, m: str, segments: Sequence[Cut]) -> Sequence[_Party]:
+def _role_of_body(s: str, m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
     """Read "ROLE of BODY NAME" and "ROLE, BODY, NAME"."""
-    first = words_in(m, *segments[0])
-    if not _leads(first) and not (first[-1].head and len(segments) > 1):
+    first = words_in(m, *parts[0])
+    if not _leads(first) and not (first[-1].head and len(parts) > 1):
         return ()
-    last = words_in(m, *segments[-1])
-    if len(segments) > 1:
+    last = words_in(m, *parts[-1])
+    if len(parts) > 1:
         names = _names(last)
         if names and min(name_evidence(name) for name in names) >= 3:
             return _with_rest(
-                s, m, names, _posts_after(s, m, segments[:-1]), ()
+                s, m, names, _posts_after(s, m, parts[:-1]), ()
             )
         return ()
     for size in (3, 2):
@@ -663,15 +720,14 @@ def _unnamed(words: Sequence[Word]) -> Sequence[_Party]:
 
 
 def _alone(
-    s: str,
     m: str,
     words: Sequence[Word],
-    segments: Sequence[Cut],
+    parts: Sequence[Cut],
     first_person: bool,
 ) -> Sequence[_Party]:
     """Read a label without any role: an organisation, several, or a bare name."""
     whole = (words[0].start, words[-1].end)
-    if len(segments) == 1:
+    if len(parts) == 1:
         bodies = _joint_bodies(m, words)
         if bodies:
             return [_Party(cut, SpeakerKind.ORGANIZATION) for cut in bodies]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract import lexicon as lex
 from kg.extract.given_names import GIVEN_NAMES
@@ -69,7 +70,7 @@ _SURNAMES = word_set(
 )
 _BODIES = lex.ORG_WORDS | lex.REGION_WORDS | word_set("caucus chapter editors")
 # What stands before a noun of a role and belongs to it.
-_RANKS = word_set(
+RANKS = word_set(
     """
     vice executive senior managing acting interim deputy assistant associate former fmr
     incoming outgoing founding honorary general global first majority minority ranking
@@ -80,7 +81,7 @@ _RANKS = word_set(
 # These belong to the role only where no owner stands before them: "National President",
 # and "Sample National President".
 _SCOPES = word_set("national international regional district u.s")
-_RANKS_AND_MATTERS = lex.MODIFIERS | lex.FUNCTIONS | _RANKS
+_RANKS_AND_MATTERS = lex.MODIFIERS | lex.FUNCTIONS | RANKS
 _TOPS = word_set(
     """
     ceo cfo cto coo cio president chairman chair chairwoman chairperson founder
@@ -94,23 +95,14 @@ _COUNCIL = word_set("city county council board committee staff state party house
 _MEMBERS = word_set("member members councilmember chair leader whip")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word of a label, with its forms and what the tables say of it."""
 
     start: int
     end: int
     text: str
     low: str
-
-    @property
-    def head(self) -> bool:
-        """Say whether the word is the noun of a role, in the singular."""
-        if self.low in lex.ROLE_HEADS:
-            return True
-        if "-" not in self.low or self.text.isupper():
-            return False
-        return self.low.rsplit("-", 1)[1] in lex.ROLE_HEADS
+    head: bool  # the noun of a role, in the singular
 
     @property
     def plural_head(self) -> bool:
@@ -166,15 +158,22 @@ class Word:
         return not self.head or self.low in lex.NAME_HEADS
 
 
-def words_in(s: str, start: int, end: int) -> list[Word]:
+@lru_cache(maxsize=2048)
+def words_in(s: str, start: int, end: int) -> tuple[Word, ...]:
     """Return the words of a stretch of a folded line."""
     found = []
     for match in _WORD.finditer(s, start, end):
         text = match.group()
         low = text.casefold().rstrip(".,:").removesuffix("'s").removesuffix("'")
         if low:
-            found.append(Word(match.start(), match.end(), text, low))
-    return found
+            head = low in lex.ROLE_HEADS or ("-" in low and _joint_head(text, low))
+            found.append(Word(match.start(), match.end(), text, low, head))
+    return tuple(found)
+
+
+def _joint_head(text: str, low: str) -> bool:
+    """Say whether a word with a hyphen is the noun of a role: "Vice-Provost"."""
+    return not text.isupper() and low.rsplit("-", 1)[1] in lex.ROLE_HEADS
 
 
 def without_titles(words: Sequence[Word]) -> Sequence[Word]:
@@ -225,9 +224,9 @@ def role_start(words: Sequence[Word], head: int) -> int:
         chief = [at for at in range(max(0, head - 6), head) if words[at].low == "chief"]
         if chief:
             return chief[-1]
-    known = _RANKS
+    known = RANKS
     if noun in _MEMBERS:
-        known = _RANKS | _COUNCIL
+        known = RANKS | _COUNCIL
     elif noun not in _TOPS:
         known = _RANKS_AND_MATTERS
     start = head
@@ -249,4 +248,4 @@ def _belongs(words: Sequence[Word], at: int, known: frozenset[str]) -> bool:
         return True
     if word.low not in known:
         return word.head and word.low not in lex.NAME_HEADS and at == len(words) - 2
-    return word.text[0].isupper() or word.low in _RANKS
+    return word.text[0].isupper() or word.low in RANKS

@@ -26,13 +26,11 @@ _KINDS = (
     r"|twitter|truth social|source|link|via|quote|podcast|newsletter|transcript"
 )
 _DATE = r"\d{1,4}\s?[./-]\s?\d{1,2}[./-]\d{2,4}"
-# "[Tweet, 10/30/23]", "(Statement, 3/1/22)", "Tweet, [7.8.22]"
-NOTE = re.compile(
-    rf"[\s/|–—-]*(?:(?:{_KINDS})\b[\w ]{{0,20}},?\s*)?"
-    rf"[\[(](?=[^\[\]()\n]{{0,90}}(?:{_DATE}|(?<=[\[(])(?:{_KINDS})\b))"
-    rf"[^\[\]()\n]{{2,90}}(?:[\])]|$)",
-    re.I,
+# "[Tweet, 10/30/23]", "(Statement, 3/1/22)", "Tweet, [7.8.22]", "[Statement, 8/14/24"
+_NOTE = re.compile(
+    rf"[\[(](?:(?=[^\[\]()\n]*{_DATE})|(?=(?:{_KINDS})\b))[^\[\]()\n]{{2,90}}[\])]?", re.I
 )
+_NOTE_KIND = re.compile(rf"[\s/|–—-]*(?:\b(?:{_KINDS})\b[\w ]{{0,20}},?)?\s*$", re.I)
 _NOTE_REACH = 130
 _LINK = re.compile(r"\]?\(?https?://\S*$")
 # What may stand behind the words of a post: hashtags, handles, links, pictures.
@@ -111,10 +109,13 @@ def find_note(text: str, start: int, end: int) -> Span | None:
         stop -= 1
     if stop < end and text[stop] == "]":
         stop += 1
-    for match in NOTE.finditer(text, max(start, stop - _NOTE_REACH), stop):
-        if match.end() == stop:
-            return trim(text, match.start(), end, "/|–—-")
-    return None
+    floor = max(start, stop - _NOTE_REACH)
+    at = max(text.rfind("[", floor, stop), text.rfind("(", floor, stop))
+    note = _NOTE.match(text, at, stop) if at >= 0 else None
+    if note is None or note.end() != stop:
+        return None
+    before = _NOTE_KIND.search(text, max(start, at - 30), at)
+    return trim(text, before.start() if before else at, end, "/|–—-")
 
 
 def read_quoted(text: str, opening: Mark, end: int) -> Quoted:

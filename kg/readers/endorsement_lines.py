@@ -125,12 +125,9 @@ class _Rows:
         floor = max(span.start, end - LONGEST)
         marks = [one for one in MARKS.finditer(self.text, floor, end)]
         if not starts:
-            if span.start < floor:
+            if marks and MARKS.search(_NICKNAME.sub("", self.text[floor:end])):
                 return None
-            inner = self.text[span.start : end]
-            if not marks or len(MARKS.findall(_NICKNAME.sub("", inner))) == 0:
-                return content_start(self.text, span)
-            return None
+            return max(floor, content_start(self.text, span))
         if not marks or marks[-1].start() <= starts[-1].mark:
             return None
         last = marks[-1]
@@ -149,6 +146,8 @@ class _Rows:
             return None
         said = Span(mark, span.end) if mark < span.end else None
         heading, label_span = cut_heading(self.text, stretch)
+        if begin == end - LONGEST > span.start and label_span.start == stretch.start:
+            return None  # prose so long that its beginning is out of sight
         label = read_label(self.text, label_span, said)
         if label is None or (inside and not label.certain):
             return None

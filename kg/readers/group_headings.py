@@ -25,9 +25,7 @@ _GROUPS = word_set(
     unions associations supporters stakeholders partners voices executives scholars
     academics economists scientists researchers doctors physicians veterans survivors
     ministers ambassadors commissioners councillors councilmembers congressmembers
-    parliamentarians industry labor labour congress education healthcare elected others
-    media press analysts students educators community nonprofits employers investors
-    farmers workers youth
+    parliamentarians analysts students educators nonprofits employers investors farmers
     """
 )
 
@@ -100,7 +98,9 @@ def _at_colon(text: str, span: Span) -> tuple[Span | None, Span] | None:
         if label.of(text).startswith(before.of(text)):
             return None, before  # "Sample League: Sample League on Twitter"
         words = words_in(fold(before.of(text)), 0, before.end - before.start)
-        group = bool(words) and words[-1].low in _GROUPS and len(words) < 6
+        last = words[-1] if words else None
+        group = last is not None and (last.low in _GROUPS or last.plural_head)
+        group = group and len(words) < 8 and not words[0].given
         if group or not label_like(fold(before.of(text))):
             return (before if group else None), label
     return None

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from kg.errors import NoStatements
 from kg.extract.attribution import Named
 from kg.extract.parts import elisions_between, find_parts
-from kg.extract.quoted import MARKS
+from kg.marks import find_regions
 from kg.model import (
     BlockKind,
     Document,
@@ -26,6 +25,7 @@ from kg.model import (
 )
 from kg.paragraphs import find_paragraphs
 from kg.readers.endorsement_lines import Endorsement, find_endorsements
+from kg.readers.prose_statements import Prose
 from kg.readers.release_layout import Layout, read_layout
 from kg.readers.release_prose import read_prose
 from kg.readers.release_shape import endorsement_share
@@ -48,14 +48,15 @@ def read(source: Source) -> Reading:
     found = find_endorsements(text, paragraphs)
     layout = read_layout(text, paragraphs, found)
     statements = list(_statements(source, layout, found))
-    prose = layout.of_kind(BlockKind.LEAD, BlockKind.PARAGRAPH)
-    statements += read_prose(source, [one.span for one in prose])
+    blocks = layout.of_kind(BlockKind.LEAD, BlockKind.PARAGRAPH)
+    prose = read_prose(source, [one.span for one in blocks])
+    statements += prose.statements
     if not statements:
         raise NoStatements(
             "no statements: looked for lines such as 'Name, Role, Organisation: “…”' "
             "and found none with a speaker"
         )
-    document = _document(source, layout, _warnings(text, found, layout, statements))
+    document = _document(source, layout, _warnings(source, found, layout, prose))
     ordered = sorted(statements, key=lambda one: one.span)
     return Reading(document, tuple(ordered), ())
 
@@ -84,7 +85,7 @@ def _document(source: Source, layout: Layout, warnings: tuple[str, ...]) -> Docu
 
 def _language(text: str) -> str | None:
     """Return "en" where the small words of English are a good part of the words."""
-    head = text[:20_000]
+    head = text[:4_000]
     words = re.findall(r"[^\W\d_]+", head)
     small = re.findall(r"\b(?:the|and|of|to|in|for|that|is|we|with)\b", head)
     return "en" if len(small) * 8 > len(words) else None
@@ -196,26 +197,29 @@ class _Sections:
 
 
 def _warnings(
-    text: str,
-    found: Sequence[Endorsement],
-    layout: Layout,
-    statements: Sequence[Statement],
+    source: Source, found: Sequence[Endorsement], layout: Layout, prose: Prose
 ) -> tuple[str, ...]:
-    starts = line_starts(text)
+    text = source.text
     noted = [
         (one.span.start, f"quotation {one.run.problem}: {_short(one.span.of(text))}")
         for one in found
         if one.run.problem
     ]
-    read = sorted(one.span.start for one in statements)
+    noted += [
+        (span.start, f"{what}: {_short(span.of(text))}") for span, what in prose.problems
+    ]
+    read = sorted(one.span.start for one in prose.statements)
     for block in layout.of_kind(BlockKind.LEAD, BlockKind.PARAGRAPH):
-        mark = MARKS.search(text, block.span.start, block.span.end)
         at = bisect_right(read, block.span.start)
-        inside = at < len(read) and read[at] < block.span.end
-        words = block.span.of(text).split()
-        if mark and not inside and len(words) >= 6:
-            left = f"words in marks, left out: no speaker is read for {_short(text[mark.start() : block.span.end])}"
-            noted.append((mark.start(), left))
+        if at < len(read) and read[at] < block.span.end:
+            continue
+        regions = find_regions(text, block.span)
+        words = [one for one in regions if len(one.inner.of(text).split()) >= 6]
+        noted += [
+            (one.outer.start, f"words in marks, left out: {_short(one.inner.of(text))}")
+            for one in words[:1]
+        ]
+    starts = line_starts(text)
     return tuple(
         f"line {bisect_right(starts, at)}: {what}" for at, what in sorted(noted)
     )

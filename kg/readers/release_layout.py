@@ -81,8 +81,8 @@ def _title(
         if printed.casefold().startswith(("for immediate release", "press release")):
             kinds[at] = BlockKind.BOILERPLATE
             continue
-        long = len(printed) > _TITLE or printed[-1] in ".;,"
-        if long or printed[-1] == ":" or at + 1 in kinds:
+        last = span.of(text).rstrip("*_ ")[-1]
+        if len(printed) > _TITLE or last in ".;,:" or at + 1 in kinds:
             return None
         kinds[at] = BlockKind.TITLE
         return Piece(bare, printed)

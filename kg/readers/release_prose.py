@@ -1,62 +1,33 @@
-"""Quotations in the prose of a release: what a President says in its lead.
-
-The seam to the reader of news prose: whatever reads prose best is called here.
-"""
+"""Statements in the prose of a release: what a President says in its lead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.extract.parts import elisions_between, find_parts
-from kg.extract.passages import Quotation
-from kg.extract.quotations import find_quotations
 from kg.extract.quoted import MARKS
-from kg.extract.speakers import resolve_speakers
-from kg.model import Mode, Part, Source, Span, Speaker, Statement
+from kg.model import Mode, Source, Span
+from kg.readers.prose_statements import Prose, prose_statements
 
-_LONGEST = 20_000  # characters of a paragraph; what is longer is no prose
-
-
-def read_prose(source: Source, paragraphs: Sequence[Span]) -> list[Statement]:
-    """Return the statements in paragraphs of prose, each with a speaker."""
-    text = source.text
-    marked = [
-        one
-        for one in paragraphs
-        if one.end - one.start <= _LONGEST and MARKS.search(text, one.start, one.end)
-    ]
-    quotations = [one for span in marked for one in find_quotations(text, [span])]
-    speakers, _ = resolve_speakers(text, quotations)
-    return [
-        _statement(source, one, who)
-        for one, who in zip(quotations, speakers, strict=True)
-        if who and not one.problem
-    ]
+_STOPS = frozenset(".!?…”\"»’)]")
 
 
-def _statement(
-    source: Source, one: Quotation, speakers: tuple[Speaker, ...]
-) -> Statement:
-    attribution = one.attribution
-    return Statement(
-        document=source.id,
-        mode=Mode.DIRECT,
-        span=one.span,
-        parts=tuple(_parts(source.text, one)),
-        speakers=speakers,
-        attribution=attribution.span if attribution else None,
-        source=attribution.source if attribution else None,
-        cue=attribution.cue if attribution else None,
-        section=None,
-        heading=None,
-        rule=one.rule or "",
-    )
+def read_prose(source: Source, paragraphs: Sequence[Span]) -> Prose:
+    """Return the quotations in paragraphs of sentences; lists of titles have none.
+
+    What the publisher itself reports without marks is its own voice, and left alone.
+    """
+    sentences = [one for one in paragraphs if _is_prose(source.text, one)]
+    if not sentences:
+        return Prose((), ())
+    found = prose_statements(source.text, sentences, document=source.id)
+    quoted = [one for one in found.statements if one.mode is not Mode.INDIRECT]
+    return replace(found, statements=tuple(quoted))
 
 
-def _parts(text: str, one: Quotation) -> Iterator[Part]:
-    end: int | None = None
-    for piece in one.pieces:
-        if end is not None and end < piece.start:
-            yield from elisions_between(text, Span(end, piece.start))
-        yield from find_parts(text, piece)
-        end = piece.end
+def _is_prose(text: str, span: Span) -> bool:
+    """Say whether a paragraph ends like a sentence and has the words of one."""
+    words = span.of(text).rstrip("*_ ")
+    if words[-1:] not in _STOPS or not MARKS.search(words):
+        return False
+    return any(word.islower() for word in words[:300].split()[1:])
