@@ -11,22 +11,18 @@ from statistics import median
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-_HYPHEN = 0xFFFE  # what the library makes of a hyphen at the end of a line
+_LINE_ENDS = frozenset([0x0A, 0x0D])
+_UNKNOWN = frozenset([0, 0xFFFD])
+_HYPHENS = frozenset([0x02, 0xFFFE])  # what the library makes of one at a line's end
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _GAP = 1.2  # of a line's height, from which a gap parts two columns or cells
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character on a page, in points from the lower left corner."""
-
-    character: str
-    left: float
-    bottom: float
-    right: float
-    top: float
+# A character and its box, in points from the lower left corner of the page:
+# left, bottom, right, top. A plain tuple, since a book has a million of them.
+Glyph = tuple[str, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,57 +71,64 @@ def _read_glyphs(textpage: pdfium.PdfTextPage) -> tuple[list[Glyph | None], int]
     unknown = 0
     raw, box = textpage.raw, pdfium_c.FS_RECTF()
     address = ctypes.byref(box)
+    read_code, read_box = (
+        pdfium_c.FPDFText_GetUnicode,
+        pdfium_c.FPDFText_GetLooseCharBox,
+    )
     for index in range(textpage.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(raw, index)
-        if code in (0x0A, 0x0D):
+        code = read_code(raw, index)
+        if code in _LINE_ENDS:
             glyphs.append(None)
-        elif code == 0 or 0xD800 <= code < 0xE000 or code == 0xFFFD:
+        elif code in _UNKNOWN or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             unknown += 1
-        elif code in (0x02, _HYPHEN):
-            code = 0x2D
-        if code in (0, 0x0A, 0x0D) or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            continue
-        pdfium_c.FPDFText_GetLooseCharBox(raw, index, address)
-        glyphs.append(Glyph(chr(code), box.left, box.bottom, box.right, box.top))
+        else:
+            read_box(raw, index, address)
+            sign = "-" if code in _HYPHENS else chr(code)
+            glyphs.append((sign, box.left, box.bottom, box.right, box.top))
     return glyphs, unknown
 
 
 def _group(glyphs: Sequence[Glyph | None], number: int) -> Iterator[Line]:
     """Yield the stretches of characters that stand side by side."""
     run: list[Glyph] = []
+    last: Glyph | None = None
     for glyph in glyphs:
         if glyph is None:
             yield from _line(run, number)
-            run = []
-            continue
-        last = next((g for g in reversed(run) if not g.character.isspace()), None)
-        if last and not glyph.character.isspace() and _is_apart(last, glyph):
-            yield from _line(run, number)
-            run = []
-        run.append(glyph)
+            run, last = [], None
+        elif glyph[0].isspace():
+            run.append(glyph)
+        else:
+            if last and _is_apart(last, glyph):
+                yield from _line(run, number)
+                run = []
+            run.append(glyph)
+            last = glyph
     yield from _line(run, number)
 
 
 def _is_apart(last: Glyph, glyph: Glyph) -> bool:
     """Tell whether a character begins a new stretch after another."""
-    height = max(last.top - last.bottom, glyph.top - glyph.bottom)
-    overlap = min(last.top, glyph.top) - max(last.bottom, glyph.bottom)
-    gap = max(glyph.left - last.right, last.left - glyph.right)
-    lowest = min(last.top - last.bottom, glyph.top - glyph.bottom)
-    return overlap <= 0.3 * lowest or gap > _GAP * height
+    _, left, bottom, right, top = glyph
+    _, last_left, last_bottom, last_right, last_top = last
+    height, last_height = top - bottom, last_top - last_bottom
+    lowest, highest = min(height, last_height), max(height, last_height)
+    if min(top, last_top) - max(bottom, last_bottom) <= 0.3 * lowest:
+        return True
+    return max(left - last_right, last_left - right) > _GAP * highest
 
 
 def _line(run: Sequence[Glyph], number: int) -> Iterator[Line]:
-    shown = [glyph for glyph in run if not glyph.character.isspace()]
+    shown = [glyph for glyph in run if not glyph[0].isspace()]
     if not shown:
         return
-    text = "".join(glyph.character for glyph in run).translate(_LIGATURES)
+    text = "".join(glyph[0] for glyph in run).translate(_LIGATURES)
     yield Line(
         " ".join(text.split()),
-        min(glyph.left for glyph in shown),
-        median(glyph.bottom for glyph in shown),
-        max(glyph.right for glyph in shown),
-        median(glyph.top for glyph in shown),
+        min(glyph[1] for glyph in shown),
+        median(glyph[2] for glyph in shown),
+        max(glyph[3] for glyph in shown),
+        median(glyph[4] for glyph in shown),
         number,
     )
 

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from kg.formats.pdf_lines import Line, usual_pitch
@@ -14,7 +15,7 @@ from kg.formats.pdf_pages import Region
 _ITEM = re.compile(r"(?:[•●▪◦‣·■□–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _SENTENCE_END = re.compile(r"[.!?…:;][\"'”’»)\]]*$|[”»]$")
 _HYPHENATED = re.compile(r"([^\W\d_]+)[-\u00ad\u2010]$")
-_LOWER = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BROKEN_SHARE = 0.03  # of the lines, from which on a document hyphenates by program
 _LARGER = 1.15  # times the usual size, for a heading
 _LONGEST_HEADING = 300
@@ -53,14 +54,34 @@ def _find_setting(regions: Sequence[Region]) -> Setting:
         for line in lines
         for word in line.text.split()[:-1]
     )
-    broken = sum(bool(_HYPHENATED.search(line.text)) for line in lines)
     return Setting(
         size,
         median(pitches) if pitches else size * 1.2,
         max((region.right for region in regions), default=0.0),
         words,
-        broken > len(lines) * _BROKEN_SHARE,
+        _hyphenates(lines, words),
     )
+
+
+def _hyphenates(lines: Sequence[Line], words: Counter[str]) -> bool:
+    """Tell whether most hyphens at the ends of lines were made by a program.
+
+    The words that also stand inside a line tell; without any, the share of hyphens.
+    """
+    made = real = breaks = 0
+    for above, line in pairwise(lines):
+        broken, follows = _HYPHENATED.search(above.text), _LETTERS.match(line.text)
+        if broken and follows:
+            breaks += 1
+            whole, compound = _spellings(broken, follows)
+            made += words[whole] > words[compound]
+            real += words[whole] < words[compound]
+    return made > real or (made == real and breaks > len(lines) * _BROKEN_SHARE)
+
+
+def _spellings(broken: re.Match[str], follows: re.Match[str]) -> tuple[str, str]:
+    """Return a broken word without its hyphen, and with it."""
+    return (broken[1] + follows[0]).lower(), f"{broken[1]}-{follows[0]}".lower()
 
 
 def _groups(regions: Sequence[Region], setting: Setting) -> Iterator[list[Line]]:
@@ -121,6 +142,8 @@ def _is_indented(line: Line, region: Region) -> bool:
 
 def _has_room(above: Line, line: Line, right: float) -> bool:
     """Tell whether a line's first word would have fitted on the line above."""
+    if line.text[:1].islower() and not _SENTENCE_END.search(above.text):
+        return False
     word = line.text.split(maxsplit=1)[0]
     sign = line.width / max(1, len(line.text))
     return above.right + (len(word) + 2) * sign < right
@@ -154,11 +177,10 @@ def _is_made(broken: re.Match[str], rest: str, setting: Setting) -> bool:
     """Tell whether the hyphen at a line's end was made by the break."""
     if broken[0].endswith("\u00ad"):
         return True
-    follows = _LOWER.match(rest)
-    if not follows or not follows[0].islower():
+    follows = _LETTERS.match(rest)
+    if not follows:
         return False
-    whole = (broken[1] + follows[0]).lower()
-    compound = f"{broken[1]}-{follows[0]}".lower()
+    whole, compound = _spellings(broken, follows)
     if setting.words[whole] != setting.words[compound]:
         return setting.words[whole] > setting.words[compound]
-    return setting.hyphenates
+    return setting.hyphenates and follows[0].islower()
