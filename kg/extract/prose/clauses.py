@@ -74,6 +74,8 @@ def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
     """Say whether the writer goes on after this comma, dash or semicolon."""
     low, flags = line.low, line.flags
     word = low[at]
+    if word == "(":
+        return limit - at > 4 and line.low[limit - 1] == ")" and _own_cue(line, at + 1, limit)
     if word != "," and word not in _DASHES and word != ";":
         return False
     following = low[at + 1]

@@ -14,25 +14,27 @@ from kg.extract.prose.quotations import Assembly
 from kg.extract.prose.quote import Quote
 from kg.extract.prose.regions import mark_regions
 from kg.extract.prose.sentences import find_sentences
-from kg.extract.prose.verbal import find_verbal
+from kg.extract.prose.verbal import find_announced, find_verbal
 from kg.model import Span
 
+_HEAD = 2  # titles stand in the first paragraphs
 _CUES = F.CUE | F.CUE_NOUN
 
 
 def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
     """Return what is said in the paragraphs of a text, and by whom, in order."""
     assembly = Assembly(text)
-    for paragraph in paragraphs:
+    for number, paragraph in enumerate(paragraphs):
         line = Line(text, paragraph.start, paragraph.end)
         mark_regions(line)
         assembly.begin(line)
         if not assembly.take(find_signature(line)):
-            found = find_heading(line)
+            found = find_heading(line) if number < _HEAD else None
             if found:
                 assembly.add(found)
             else:
                 _read_sentences(line, assembly)
+        assembly.announce(find_announced(line))
         assembly.end()
     return assembly.quotes()
 
@@ -51,6 +53,7 @@ def _read_sentences(line: Line, assembly: Assembly) -> None:
 def find_in_sentence(line: Line, first: int, last: int, points: list[int]) -> list[Found]:
     """Return the statements of one sentence, in order."""
     flags, quoted = line.flags, line.quoted
+    line.first = first
     limit = last
     while limit > first and flags[limit - 1] & F.STOP and not quoted[limit - 1]:
         limit -= 1

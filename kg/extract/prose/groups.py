@@ -15,6 +15,7 @@ GERUND: Final = 4
 
 _CLITIC_HOSTS: Final = frozenset(["he", "she", "it", "who", "that", "there", "what", "everyone", "nobody"])
 _COUNTED: Final = frozenset(["some", "many", "most", "few", "others", "both", "all", "several", "these", "those", "more"])
+_EACH: Final = frozenset("each both some many others all most".split())
 _PLURALS: Final = frozenset(["people", "men", "women", "media", "police", "critics", "officials", "data", "children"])
 _SINGULAR_S: Final = ("ss", "us", "is")
 
@@ -42,6 +43,8 @@ def find_group(line: Line, at: int, floor: int) -> Group | None:
 
 def _find_group(line: Line, at: int, floor: int) -> Group | None:
     first, seen = _left(line, at, floor)
+    if line.low[first] == "being":
+        return None
     if line.low[at] in ADJECTIVES:
         adjective = _adjective(line, at, first, seen, floor)
         if adjective or line.low[at] not in CUES:
@@ -161,6 +164,8 @@ def _gerund(line: Line, at: int, first: int, seen: int, floor: int) -> int:
         return FINITE
     if first > floor:
         before = line.flags[first - 1]
+        if line.low[first - 1] in _EACH and first - 2 > floor and line.flags[first - 2] & F.BREAK:
+            return GERUND
         if before & (F.DETERMINER | F.POSSESSIVE) and not before & F.OBJECT:
             return 0
     return GERUND
@@ -207,6 +212,8 @@ def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
 
 def _after_third(line: Line, at: int, word: str) -> bool:
     """Say whether a form in -s after a noun is a verb: the noun is no plural."""
+    if at + 1 >= len(line) or line.flags[at + 1] & F.STOP:
+        return bool(CUES[line.low[at]].frames & 16)
     if _plural_shape(word) and not line.is_name(at - 1):
         return False
     return _takes_object(line, at)
@@ -266,10 +273,10 @@ def _governor(line: Line, first: int, floor: int) -> tuple[int, int]:
     """Take in the verb that hands its subject down: "continues to say"."""
     there = first - 1
     flags = line.flags
+    if there > floor and line.low[there] in ("on", "out", "back") and flags[there - 1] & F.CONTROL:
+        there -= 1
     if there < floor or not flags[there] & F.CONTROL:
         return first, INFINITIVE
-    if flags[there] & F.PREPOSITION and there > floor and flags[there - 1] & F.CONTROL:
-        there -= 1
     begin, seen = _left(line, there, floor)
     if seen & F.TO:
         return _governor(line, begin, floor)

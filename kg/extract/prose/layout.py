@@ -11,16 +11,44 @@ from kg.extract.prose.line import Line
 _DASHES: Final = frozenset(["―", "—", "–", "--", "-"])
 
 
+_HEADS: Final = frozenset("poll polls report reports study survey analysis sources".split())
+_KICKERS: Final = frozenset(
+    "the latest exclusive watch video breaking opinion live update updated election "
+    "debate editorial fact check column review photos analysis transcript".split()
+)
+
+
 def find_heading(line: Line) -> Found | None:
-    """Read a line such as "Poll: most people agree", a source with a colon."""
-    low = line.low
-    for at in range(1, min(len(line) - 2, 7)):
-        if low[at] == ":":
-            break
-        if line.flags[at] & (F.STOP | F.BREAK | F.AUXILIARY | F.MARK):
-            return None
-    else:
+    """Read a title such as "Poll: most people agree", a source with a colon."""
+    low, flags = line.low, line.flags
+    count = len(line)
+    if ":" not in low[1:8] or count > 40:
         return None
+    at = low.index(":", 1)
+    if at + 2 >= count or any(flags[there] & (F.STOP | F.BREAK | F.MARK | F.CUE) and not (
+        low[there] in _HEADS or low[there] == ".") for there in range(at)):
+        return None
+    first = _speaker_before(line, at)
+    if first is None or line.spaced(at) or not line.spaced(at + 1):
+        return None
+    end = count
+    while end > at + 1 and flags[end - 1] & F.STOP and not line.quoted[end - 1]:
+        end -= 1
+    return Found("heading", [(at + 1, end)], (at, at + 1), (first, at))
+
+
+def _speaker_before(line: Line, colon: int) -> int | None:
+    """Return where the name or noun before a colon begins, if it can speak."""
+    low = line.low
+    if low[colon - 1] in _HEADS:
+        return 0
+    first = colon
+    while first > 0 and line.is_name(first - 1) and low[first - 1] not in _KICKERS:
+        first -= 1
+    if colon - first not in (2, 3):
+        return None
+    if first == 0 or low[first - 1] in ("from", "of", "by"):
+        return first
     return None
 
 

@@ -47,7 +47,7 @@ aqwf: ask
 af: order instruct direct
 abtwp: promise
 btwp: believe think feel realize realise recognize recognise learn reveal confirm
-    disclose discover notice assume suspect conclude calculate gather reckon presume
+    disclose discover notice assume suspect conclude calculate reckon presume
     say add
 btwf: hope decide vow pledge swear expect
 btp: hope fear suppose imagine figure worry joke
@@ -56,6 +56,7 @@ btwpx: know understand see hear remember
 twn: question doubt know understand consider remember discuss explain examine determine
     recall debate reveal analyze detail outline explore investigate describe study
     address assess forget confirm review
+t: charge
 tn: acknowledge recognize recognise demonstrate illustrate highlight stress emphasize
     emphasise underscore underline allege claim predict assert dispute deny announce
     propose recommend concede admit indicate reiterate fear note state
@@ -66,41 +67,41 @@ n: cite mention reference criticize criticise blast slam denounce condemn attack
     tout defend endorse back support oppose reject dismiss refute rebut repudiate disavow
     challenge welcome embrace favor favour advocate promote disparage deride belittle
     denigrate insult bash lambaste lambast excoriate castigate chastise chide rebuke scold
-    scorn admonish berate skewer pan knock trash smear vilify demonize malign discredit
-    contest decline contradict counter debunk downplay minimize exaggerate overstate
-    understate tease extol trumpet herald celebrate salute honor honour admire respect
-    trust distrust despise loathe hate love like dislike enjoy detest value prize cherish
+    scorn admonish berate skewer    smear vilify demonize malign discredit
+     decline contradict counter debunk downplay minimize exaggerate overstate
+    understate tease extol trumpet herald  salute honor honour admire respect
+    trust distrust despise loathe hate love like dislike  detest  prize cherish
     abhor disdain echo repeat reiterate articulate voice express convey verbalize
-    request seek want need prefer desire crave unveil present propound espouse preach
-    counsel prescribe invoke quote paraphrase summarize recite read chant sing shout
-    scream yell sign accept approve authorize ratify veto block overturn overrule uphold
-    strike affirm sanction ban prohibit forbid bar outlaw condone justify excuse rationalize
-    protest boycott target accuse blame fault thank congratulate compliment
+     seek want need prefer desire crave unveil present propound espouse preach
+    counsel prescribe invoke quote paraphrase summarize recite  chant sing shout
+    scream yell sign accept approve authorize ratify veto  overturn overrule uphold
+     affirm sanction ban prohibit forbid  outlaw condone justify excuse rationalize
+    protest boycott  accuse blame fault thank congratulate compliment
     view regard portray cast characterize characterise depict label brand dub paint
     frame describe call see treat term deem consider judge rate compare liken
-    ignore overlook sidestep dodge deflect spin flout violate break confront
+     overlook sidestep dodge deflect  flout   confront
     contemplate envision imagine picture visualize anticipate conceive ponder weigh mull
-    revisit rethink reconsider evaluate critique scrutinize probe chronicle document
-    list enumerate specify stipulate identify name interpret misinterpret misunderstand
+     rethink reconsider evaluate critique scrutinize probe chronicle document
+     enumerate specify stipulate identify name interpret misinterpret misunderstand
     misrepresent mischaracterize distort fabricate invent retract rescind recant
     sum clarify expose explain declare underestimate overestimate
-    discourage caution second solicit pitch plug peddle hawk float
-    broach raise intensify escalate renew
+    discourage caution   pitch  peddle hawk 
+    broach raise   
     unleash deliver offer release issue publish shun resent bemoan
-    rap rip ding diss mourn grieve pity envy bless curse
+       diss mourn grieve pity envy bless curse
     insult threaten berate taunt bully dare
     promise pledge vow guarantee
-    schedule rule investigate
+     rule investigate
     answer ask
 f: want plan intend aim agree refuse decline offer threaten promise pledge vow swear
     propose seek wish prefer hope expect resolve opt choose elect desire long demand ask
     claim commit decide vote mean yearn aspire consent volunteer pretend profess
     deserve dare hesitate
 o: ask urge want encourage expect allow permit require press push implore beg exhort
-    invite forbid prefer like compel need enable oblige obligate empower authorize
-    challenge request wish entitle inspire motivate lobby pressure dare force
+    invite forbid prefer like need oblige obligate empower authorize
+    challenge request wish lobby dare
     intend mean call believe consider
-t: ensure mean guarantee require signify
+t: ensure guarantee require signify
     prove boast rule vote resolve decree stipulate specify mandate
     forget prefer
     insist demand request propose recommend urge ask
@@ -108,10 +109,11 @@ t: ensure mean guarantee require signify
     accept argue care complain grumble gripe
     caution fret despair grouse
     lament bemoan marvel
-b: wish bet pretend mean prove ensure pray guarantee
+b: wish bet pretend prove ensure pray guarantee
 x: accuse think consider believe describe regard view define see perceive
     portray rumor rumour deem judge rate label call allow permit bar
-    forbid prohibit implicate expect
+    forbid prohibit implicate expect charge blame credit dub criticize criticise rate
+    name
 g: deny regret suggest recommend admit recall propose consider avoid mention advocate
     support oppose favor favour discourage contemplate imagine remember resist risk
     prohibit mind defend anticipate enjoy describe
@@ -119,7 +121,7 @@ c: accuse charge blame credit criticize criticise fault condemn
     suspect convict indict
 """
 _PREPOSITIONS: Final = """
-speak: of about against for
+speak: of about against
 talk: of about up
 complain: about of
 grumble: about

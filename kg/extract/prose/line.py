@@ -39,6 +39,7 @@ class Line:
     __slots__ = (
         "_titled",
         "ends",
+        "first",
         "flags",
         "groups",
         "low",
@@ -63,6 +64,7 @@ class Line:
         self.quoted = bytearray(len(self.words))
         self.regions: list[tuple[int, int]] = []
         self.groups: dict[int, Any] = {}
+        self.first = 0  # of the sentence that is being read
         self._titled: bool | None = None
 
     @property

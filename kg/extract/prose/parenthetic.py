@@ -8,7 +8,7 @@ from kg.extract.prose import flags as F
 from kg.extract.prose.clauses import clause_end, has_clause
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.groups import FINITE, Group, find_group
-from kg.extract.prose.lexicon import ADDRESS, OBJECT, POST, QUOTED
+from kg.extract.prose.lexicon import ADDRESS, OBJECT, POST, QUOTED, TO, WANT
 from kg.extract.prose.line import Line
 from kg.extract.prose.sources import left_source, right_source
 
@@ -91,7 +91,7 @@ def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     source = right_source(line, group.end, limit)
     if source is None:
         return None
-    if line.low[group.first - 1] == "," and _subject_before(line, group, floor):
+    if line.low[group.first - 1] in _EDGE and _subject_before(line, group, floor):
         return None
     content = _content(line, floor, group.first - 1, source[1], limit)
     return Found("inverted", content, (group.first, group.end), source) if content else None
@@ -100,7 +100,8 @@ def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
 def _subject_before(line: Line, group: Group, floor: int) -> bool:
     """Say whether the comma closes an apposition, so that the subject stands before."""
     low = line.low
-    commas = [at for at in range(floor, group.first - 1) if low[at] == "," and not line.quoted[at]]
+    edge = low[group.first - 1]
+    commas = [at for at in range(floor, group.first - 1) if low[at] == edge and not line.quoted[at]]
     if not commas or line.quoted[group.first - 2]:
         return False
     after = line.flags[group.end] if group.end < len(line) else 0
@@ -174,6 +175,8 @@ def _tail(line: Line, group: Group, limit: int) -> int | None:
     if at < limit and not flags[at] & (F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO):
         if not frames & ADDRESS and not line.is_manner(at) and not _dates(line, at, limit):
             return None
+    if at < limit and low[at] in group.cue.prepositions:
+        return None
     while at < limit:
         flag = flags[at]
         if flag & (F.BREAK | F.STOP | F.MARK):
@@ -181,6 +184,8 @@ def _tail(line: Line, group: Group, limit: int) -> int | None:
                 at += 1
                 continue
             return None if low[at] == ":" else at
+        if flag & F.TO and at + 1 < limit and flags[at + 1] & F.PLAIN and frames & (TO | WANT):
+            return None
         if low[at] == "that" or (flag & (F.AUXILIARY | F.SUBJECT) and low[at] not in ("you", "it", "who")):
             if not any(one in ("after", "when", "as", "while", "before", "during", "who", "because", "if") for one in low[group.end : at]):
                 return None
@@ -205,9 +210,9 @@ def _as_said(
     """Read `as Ann Example said, ...` and `..., as Ann Example said`."""
     floor, limit = bounds
     begin = source[0] - 1
-    if begin > floor and line.low[begin - 1] == ",":
+    if begin > floor + 2 and line.low[begin - 1] == ",":
         content = _content(line, floor, begin - 1, limit, limit)
-    elif begin <= floor + 1 and tail + 2 < limit:
+    elif begin <= floor + 2 and tail + 2 < limit:
         content = [(tail + 1, clause_end(line, tail + 1, limit))]
     else:
         return None
@@ -277,6 +282,8 @@ def _continued(
     if start >= limit:
         return None
     for there in range(start, min(start + 4, limit)):
+        if flags[there] & (F.GERUND | F.COORDINATOR | F.VERB):
+            break
         if flags[there] & F.MARK and line.quoted[there] and (there == start or low[there - 1] == ","):
             start = there
             break

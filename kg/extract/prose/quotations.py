@@ -76,7 +76,7 @@ class Assembly:
         self.last: _Open | None = None  # the last statement of this paragraph
         self.before: _Open | None = None  # the last one of the paragraph before
         self.runs_on = False  # the paragraph before ends inside a quotation
-        self.colon: Found | None = None
+        self.colon: _Open | None = None  # "She said:" at the end of a paragraph
 
     def begin(self, line: Line) -> None:
         """Start a paragraph."""
@@ -107,10 +107,16 @@ class Assembly:
             return
         line = self.line
         if self._is_quotation(first, last):
-            if self.last is not None and self.last.marks:
+            if self.last is not None and (
+                self.last.marks or self.last.rule in ("post", "split", "inverted")
+            ):
                 self.last.add(line, (first, last))
             elif self.last is not None:
                 self._borrow(self.last, (first, last))
+            elif self.colon is not None and first == 0:
+                self.last = self.colon
+                self.last.add(line, (first, last))
+                self.done.append(self.last)
             elif self.runs_on and self.before is not None and first == 0:
                 self.last = self.before
                 self.last.add(line, (first, last))
@@ -130,9 +136,15 @@ class Assembly:
             last -= 1
         return last - first > 3 and all(line.quoted[first:last])
 
+    def announce(self, found: Found | None) -> None:
+        """Keep a cue with a colon: what it announces opens the next paragraph."""
+        self.colon = _Open(self.line, found) if found else None
+
     def end(self) -> None:
         """Finish a paragraph."""
         line = self.line
+        if self.colon is not None and self.colon.content:
+            self.colon = None
         self.runs_on = bool(
             line.regions
             and line.regions[-1][1] == len(line) - 1

@@ -378,7 +378,11 @@ def main_source(line: Line, at: int, floor: int) -> Range | None:
     flags = line.flags
     for there in range(floor, at):
         flag = flags[there]
-        if line.quoted[there] or not flag & (F.AUXILIARY | F.FINITE | F.PLAIN):
+        if line.quoted[there]:
+            continue
+        if not flag & (F.AUXILIARY | F.FINITE | F.PLAIN) and not (
+            not flag and line.low[there].endswith("ed") and there > floor
+        ):
             continue
         if flag & F.NOUN and not flag & F.AUXILIARY and not _follows_subject(line, there, floor):
             continue

@@ -48,7 +48,9 @@ def find_verbal(
         return None
     light = group.cue.lemma in _LIGHT and complement.rule == "object"
     inner = _inside_light(line, complement.start, limit) if light else None
-    if group.form == INFINITIVE and complement.rule in ("object", "infinitive", "request"):
+    if inner is None and complement.rule == "object" and not _is_said(line, group, complement.start, limit, floor):
+        return None
+    if group.form == INFINITIVE and complement.rule in ("object", "infinitive", "request", "colon"):
         if not group.cue.frames & (L.WH | L.QUOTED):
             return None
     source, kind = _source(line, group, floor, earlier)
@@ -76,6 +78,48 @@ def find_verbal(
 _LIGHT: Final = frozenset(
     ["raise", "express", "voice", "issue", "offer", "deliver", "release", "make", "reiterate", "repeat", "announce", "send", "launch", "unveil", "file", "show", "share", "echo", "propose", "have"]
 )
+
+
+_DELIVERY: Final = frozenset(
+    "offer deliver release issue unleash raise send share launch file cast publish sign "
+    "have take face draw make unveil accept carry".split()
+)
+_SAYINGS: Final = frozenset(
+    """
+    statement statements letter letters ad ads plan plans proposal proposals list apology
+    speech speeches remarks message messages support endorsement endorsements thoughts
+    comments tweet tweets attack attacks barrage flurry memo paper policy legislation bill
+    order agreement request appeal advice explanation excuse solution assessment
+    assessments analysis insight version account details proof evidence documents
+    responses answers answer words ideas idea platform agenda priorities prayers
+    condolences congratulations rebuke verdict ruling guidance report reports
+    """.split()
+)
+_STUDIES: Final = frozenset(
+    """
+    study studies poll polls survey surveys report reports analysis review audit panel
+    investigation researchers research court judge jury committee data numbers video
+    footage figures documents records emails examination inquiry experts scientists
+    economists analysts ad slide chart results test tests
+    """.split()
+)
+
+
+def _is_said(line: Line, group: Group, start: int, limit: int, floor: int) -> bool:
+    """Say whether an object is something said, for verbs that take others too."""
+    lemma = group.cue.lemma
+    low = line.low
+    if lemma in _DELIVERY:
+        end = min(limit, start + 7)
+        return any(
+            low[at] in _SAYINGS or line.flags[at] & (F.CUE_NOUN | F.MARK)
+            for at in range(start, end)
+        )
+    if lemma in ("find", "show"):
+        return any(low[at] in _STUDIES for at in range(max(line.first, group.first - 14), group.first))
+    if lemma in ("see", "hear"):
+        return "as" in low[start + 1 : min(limit, start + 14)]
+    return True
 
 
 def _inside_light(line: Line, start: int, limit: int) -> Found | None:
@@ -177,10 +221,14 @@ def _source(
                 return source, "-joined" if source else ""
             return None, ""
         source = left_source(line, group.first, floor)
+        if source is None and line.flags[before] & F.BREAK:
+            source = left_source(line, group.first, line.first)
         return source, ""
     if group.form == INFINITIVE:
         source = _last_source(earlier) or main_source(line, group.first, floor)
         return source, "-infinitive" if source else ""
+    if before > floor and line.low[before] in ("each", "both", "some", "many", "others", "all"):
+        return (before, before + 1), "-participle"
     if before >= floor and not line.flags[before] & (F.BREAK | F.PREPOSITION | F.SUBORDINATOR | F.COORDINATOR | F.VERB | F.TIME | F.ADVERB | F.MARK):
         source = left_source(line, group.first, floor)
         return source, "-participle" if source else ""
@@ -260,13 +308,15 @@ def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
     if word == "that" and frames & (L.THAT | L.BARE) and at + 3 < limit:
         return Complement("that", at, group.end)
     if flag & F.QUESTION and frames & (L.WH | L.OBJECT) and flag & (F.SUBORDINATOR | F.RELATIVE | F.DETERMINER):
+        if at + 1 < limit and flags[at + 1] & F.TO and group.form != FINITE:
+            return None
         if frames & L.WH or word in ("what", "how", "why"):
             return Complement("question", at, group.end)
     if word == "to" or (word in ("not", "never") and at + 1 < limit and low[at + 1] == "to"):
         verb = flags[min(limit - 1, at + 1 + (word != "to"))]
         if frames & (L.TO) and not verb & (F.DETERMINER | F.POSSESSIVE | F.OBJECT):
             return Complement("infinitive", at, group.end)
-    if word in group.cue.prepositions and at + 1 < limit:
+    if word in group.cue.prepositions and at + 1 < limit and not flags[at + 1] & F.BREAK:
         if frames & L.WANT and word in ("on", "upon"):
             return None
         return Complement("preposition", at + 1, at + 1)
@@ -372,7 +422,7 @@ def _after_adjunct(line: Line, at: int, limit: int, group: Group) -> Complement 
             return Complement("question", there, group.end)
         if flag & F.TO and frames & L.TO and there + 1 < limit and flags[there + 1] & F.PLAIN:
             return Complement("infinitive", there, group.end)
-        if word in group.cue.prepositions and there > at + 1 and there + 1 < limit and group.cue.lemma in ("speak", "talk", "write"):
+        if word in group.cue.prepositions and there > at + 1 and there + 1 < limit and word in ("about", "against") and group.cue.lemma in ("speak", "talk", "write"):
             return Complement("preposition", there + 1, group.end)
         if word in (",", ":") and there + 1 < limit and flags[there + 1] & F.MARK and line.quoted[there + 1]:
             continue
@@ -418,4 +468,20 @@ def _passive(line: Line, group: Group, floor: int, limit: int) -> Found | None:
             return None
         content = [subject, (start, clause_end(line, start, limit))]
         return Found("passive", content, (group.first, start), None)
+    return None
+
+
+def find_announced(line: Line) -> Found | None:
+    """Return the cue and source of a paragraph that ends in "she said:"."""
+    count = len(line)
+    if count < 3 or line.low[count - 1] != ":":
+        return None
+    for at in range(count - 2, max(-1, count - 9), -1):
+        if line.flags[at] & F.CUE and not line.quoted[at]:
+            group = find_group(line, at, 0)
+            if group is None or group.form == PASSIVE or not group.cue.frames & L.QUOTED:
+                continue
+            first = max((end for _, end in line.regions if end < at), default=0)
+            source, _ = _source(line, group, first, [])
+            return Found("announced", [], (group.first, group.end), source)
     return None

@@ -31,7 +31,7 @@ _CLASSES: Final = {
         during under over through between into onto upon within without toward towards
         across behind beyond despite except like near since until via per amid alongside
         throughout outside inside regarding concerning including following above below
-        along off because than as to""",
+        along off because than as to up down off away forward aside ahead""",
     F.COORDINATOR: "and or but nor yet",
     F.SUBORDINATOR: """that if when whenever while because although though unless until
         since as before after where whereas whether once so lest why how what till""",
