@@ -7,13 +7,19 @@ from typing import Final
 from kg.extract.prose import flags as F
 from kg.extract.prose.groups import FINITE, find_group
 from kg.extract.prose.line import Line
+from kg.text import word_set
 
 _DASHES: Final = frozenset(["--", "—", "–", "-", "―"])
-_CUTTING: Final = frozenset(
-    ["according", "who", "whose", "which", "though", "although", "with", "yet", "too", "meanwhile", "said", "says"]
+_CUTTING: Final = word_set(
+    """
+    according who whose which though although with yet too meanwhile said says
+    """
 )
-_NOT_GERUNDS: Final = frozenset(
-    ["including", "nothing", "something", "anything", "everything", "during", "morning", "evening", "king", "spring", "bring", "thing", "according", "regarding", "concerning"]
+_NOT_GERUNDS: Final = word_set(
+    """
+    including nothing something anything everything during morning evening king
+    spring bring thing according regarding concerning
+    """
 )
 _NOMINAL: Final = F.DETERMINER | F.POSSESSIVE | F.SUBJECT | F.OBJECT
 _SEARCH: Final = 26
@@ -28,7 +34,12 @@ def clause_end(line: Line, start: int, limit: int) -> int:
         if not flag & wanted:
             continue
         if quoted[at]:
-            if flag & F.MARK and line.low[at - 1] == "," and at + 1 < limit and not quoted[at + 1]:
+            if (
+                flag & F.MARK
+                and line.low[at - 1] == ","
+                and at + 1 < limit
+                and not quoted[at + 1]
+            ):
                 if _cuts_after_mark(line, at, start, limit):
                     return at + 1
             continue
@@ -40,7 +51,11 @@ def clause_end(line: Line, start: int, limit: int) -> int:
     return limit
 
 
-_HEADLESS: Final = frozenset(["since", "in", "on", "at", "during", "after", "when", "before", "while", "because"])
+_HEADLESS: Final = word_set(
+    """
+    since in on at during after when before while because
+    """
+)
 
 
 def object_end(line: Line, start: int, limit: int) -> int:
@@ -59,14 +74,18 @@ def object_end(line: Line, start: int, limit: int) -> int:
         if low[at] in _DAYS:
             if low[at - 1] == "on" and at - 1 > start:
                 return at - 1
-            if flags[at - 1] & (F.PREPOSITION | F.DETERMINER | F.POSSESSIVE) or (at + 1 < limit and low[at + 1] in ("'s", "night")):
+            if flags[at - 1] & (F.PREPOSITION | F.DETERMINER | F.POSSESSIVE) or (
+                at + 1 < limit and low[at + 1] in ("'s", "night")
+            ):
                 continue
             return at
     return limit
 
 
-_DAYS: Final = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday"]
+_DAYS: Final = word_set(
+    """
+    monday tuesday wednesday thursday friday saturday sunday yesterday
+    """
 )
 
 
@@ -75,16 +94,20 @@ def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
     low, flags = line.low, line.flags
     word = low[at]
     if word == "(":
-        return limit - at > 4 and line.low[limit - 1] == ")" and _own_cue(line, at + 1, limit)
+        return (
+            limit - at > 4
+            and line.low[limit - 1] == ")"
+            and _own_cue(line, at + 1, limit)
+        )
     if word != "," and word not in _DASHES and word != ";":
         return False
     following = low[at + 1]
     if word in _DASHES:
         if not (line.spaced(at) and line.spaced(at + 1)) and word == "-":
             return False
-        return not any(low[there] == word for there in range(at + 1, limit)) and not any(
-            low[there] == word for there in range(start, at)
-        )
+        return not any(
+            low[there] == word for there in range(at + 1, limit)
+        ) and not any(low[there] == word for there in range(start, at))
     if word == ";":
         return _own_cue(line, at + 1, limit)
     if following in _CUTTING:
@@ -92,10 +115,20 @@ def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
     flag = flags[at + 1]
     if flag & F.ADVERB and at + 2 < limit:
         flag, following = flags[at + 2], low[at + 2]
-    if flag & F.COORDINATOR or following in ("while", "as", "so", "because", "after", "when"):
+    if flag & F.COORDINATOR or following in (
+        "while",
+        "as",
+        "so",
+        "because",
+        "after",
+        "when",
+    ):
         return _own_cue(line, at + 2, limit)
     if flag & F.GERUND or (
-        not flag and len(following) > 4 and following.endswith("ing") and not line.is_name(at + 1)
+        not flag
+        and len(following) > 4
+        and following.endswith("ing")
+        and not line.is_name(at + 1)
     ):
         return following not in _NOT_GERUNDS
     return False
@@ -104,7 +137,16 @@ def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
 def _cuts_after_mark(line: Line, at: int, start: int, limit: int) -> bool:
     """Say whether the writer goes on after a quotation that ends in a comma."""
     following = line.low[at + 1]
-    if following in ("as", "though", "although", "said", "says", "while", "according", "who"):
+    if following in (
+        "as",
+        "though",
+        "although",
+        "said",
+        "says",
+        "while",
+        "according",
+        "who",
+    ):
         return True
     flag = line.flags[at + 1]
     if flag & F.COORDINATOR:
@@ -117,7 +159,8 @@ def _joins_cue(line: Line, at: int, limit: int) -> bool:
     flags = line.flags
     there = at + 1
     if there < limit and (
-        (flags[there] & F.ADVERB and not flags[there] & F.DETERMINER) or line.is_manner(there)
+        (flags[there] & F.ADVERB and not flags[there] & F.DETERMINER)
+        or line.is_manner(there)
     ):
         there += 1
     if there + 1 >= limit:
@@ -166,7 +209,10 @@ def has_clause(line: Line, start: int, limit: int) -> bool:
     if first & F.SUBJECT and low[start] != "you":
         if low[start] != "it":
             return True
-        return bool(flags[start + 1] & (F.AUXILIARY | F.VERB | F.ADVERB) or low[start + 1] == "'s")
+        return bool(
+            flags[start + 1] & (F.AUXILIARY | F.VERB | F.ADVERB)
+            or low[start + 1] == "'s"
+        )
     relative = False
     for at in range(start, min(limit, start + _SEARCH)):
         flag = flags[at]
@@ -177,7 +223,11 @@ def has_clause(line: Line, start: int, limit: int) -> bool:
                 return False
         elif flag & F.RELATIVE and at > start and not flags[at - 1] & F.PREPOSITION:
             relative = True
-        elif flag & F.SUBORDINATOR and not flag & (F.PREPOSITION | F.ADVERB | F.RELATIVE) and at > start:
+        elif (
+            flag & F.SUBORDINATOR
+            and not flag & (F.PREPOSITION | F.ADVERB | F.RELATIVE)
+            and at > start
+        ):
             return False
         elif flag & F.SUBJECT and at > start:
             relative = True  # "the money he raised"
@@ -211,8 +261,11 @@ def _finite_here(line: Line, at: int, start: int) -> bool:
             F.PREPOSITION | F.BREAK | F.STOP
         )
     if flag & F.NOUN:
-        return bool(flag & F.FINITE) and line.is_name(at - 1) and at + 1 < len(line) and bool(
-            line.flags[at + 1] & _NOMINAL
+        return (
+            bool(flag & F.FINITE)
+            and line.is_name(at - 1)
+            and at + 1 < len(line)
+            and bool(line.flags[at + 1] & _NOMINAL)
         )
     if flag & F.PLAIN:
         return line.low[at - 1].endswith("s") and not flag & F.PARTICIPLE
@@ -224,7 +277,9 @@ def starts_phrase(line: Line, at: int) -> bool:
     flag = line.flags[at]
     if flag & (F.DETERMINER | F.POSSESSIVE | F.OBJECT | F.SUBJECT | F.MARK):
         return line.low[at] not in ("'s", "'")
-    if flag & (F.PREPOSITION | F.BREAK | F.STOP | F.COORDINATOR | F.SUBORDINATOR | F.TO):
+    if flag & (
+        F.PREPOSITION | F.BREAK | F.STOP | F.COORDINATOR | F.SUBORDINATOR | F.TO
+    ):
         return False
     if flag & (F.AUXILIARY | F.ADVERB):
         return False

@@ -47,10 +47,14 @@ def _read_sentences(line: Line, assembly: Assembly) -> None:
         begin = done
         while done < len(points) and points[done] < last:
             done += 1
-        assembly.read(first, last, find_in_sentence(line, first, last, points[begin:done]))
+        assembly.read(
+            first, last, find_in_sentence(line, first, last, points[begin:done])
+        )
 
 
-def find_in_sentence(line: Line, first: int, last: int, points: list[int]) -> list[Found]:
+def find_in_sentence(
+    line: Line, first: int, last: int, points: list[int]
+) -> list[Found]:
     """Return the statements of one sentence, in order."""
     flags, quoted = line.flags, line.quoted
     line.first = first

@@ -7,16 +7,33 @@ from typing import Final, NamedTuple
 from kg.extract.prose import flags as F
 from kg.extract.prose.lexicon import ADJECTIVES, CUES, Cue
 from kg.extract.prose.line import Line
+from kg.text import word_set
 
 FINITE: Final = 1
 PASSIVE: Final = 2
 INFINITIVE: Final = 3
 GERUND: Final = 4
 
-_CLITIC_HOSTS: Final = frozenset(["he", "she", "it", "who", "that", "there", "what", "everyone", "nobody"])
-_COUNTED: Final = frozenset(["some", "many", "most", "few", "others", "both", "all", "several", "these", "those", "more"])
-_EACH: Final = frozenset("each both some many others all most".split())
-_PLURALS: Final = frozenset(["people", "men", "women", "media", "police", "critics", "officials", "data", "children"])
+_CLITIC_HOSTS: Final = word_set(
+    """
+    he she it who that there what everyone nobody
+    """
+)
+_COUNTED: Final = word_set(
+    """
+    some many most few others both all several these those more
+    """
+)
+_EACH: Final = word_set(
+    """
+    each both some many others all most
+    """
+)
+_PLURALS: Final = word_set(
+    """
+    people men women media police critics officials data children
+    """
+)
 _SINGULAR_S: Final = ("ss", "us", "is")
 
 
@@ -62,8 +79,12 @@ def _find_group(line: Line, at: int, floor: int) -> Group | None:
     return Group(first, at, end, form, cue)
 
 
-_LINKING: Final = frozenset(
-    ["feel", "feels", "felt", "feeling", "seem", "seems", "seemed", "appear", "appears", "appeared", "remain", "remains", "remained", "become", "becomes", "became", "getting", "get", "gets", "got", "grew", "grow", "sound", "sounds", "sounded", "look", "looks", "looked", "stay", "stays", "stayed"]
+_LINKING: Final = word_set(
+    """
+    feel feels felt feeling seem seems seemed appear appears appeared remain
+    remains remained become becomes became getting get gets got grew grow sound
+    sounds sounded look looks looked stay stays stayed
+    """
 )
 
 
@@ -75,7 +96,11 @@ def _adjective(line: Line, at: int, first: int, seen: int, floor: int) -> Group 
     if first > floor and line.low[first - 1] in _LINKING:
         first, seen = _left(line, first - 1, floor)
         seen |= F.BE
-    if first > floor and line.low[first - 1] == "'s" and line.low[first - 2] in _CLITIC_HOSTS:
+    if (
+        first > floor
+        and line.low[first - 1] == "'s"
+        and line.low[first - 2] in _CLITIC_HOSTS
+    ):
         first, seen = first - 1, seen | F.BE
     if not seen & F.BE or seen & F.TO:
         return None
@@ -164,7 +189,11 @@ def _gerund(line: Line, at: int, first: int, seen: int, floor: int) -> int:
         return FINITE
     if first > floor:
         before = line.flags[first - 1]
-        if line.low[first - 1] in _EACH and first - 2 > floor and line.flags[first - 2] & F.BREAK:
+        if (
+            line.low[first - 1] in _EACH
+            and first - 2 > floor
+            and line.flags[first - 2] & F.BREAK
+        ):
             return GERUND
         if before & (F.DETERMINER | F.POSSESSIVE) and not before & F.OBJECT:
             return 0
@@ -198,7 +227,9 @@ def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
     if word.isdigit() and third:
         return False
     if before & F.DETERMINER:
-        return not third and word in _COUNTED and not after & (F.PREPOSITION | F.AUXILIARY)
+        return (
+            not third and word in _COUNTED and not after & (F.PREPOSITION | F.AUXILIARY)
+        )
     if before & (F.BREAK | F.MARK | F.COORDINATOR):
         return _takes_object(line, at)
     if first < at:
@@ -228,10 +259,16 @@ def _takes_object(line: Line, at: int) -> bool:
     if after & (F.BREAK | F.STOP):
         return line.low[at + 1] not in (";", ")", "-", "–") and bool(cue.frames & 16)
     if after & (F.PREPOSITION | F.TO):
-        return line.low[at + 1] in cue.prepositions or bool(after & F.TO)or line.low[at + 1] in ("that", "in", "on", "at")
+        return (
+            line.low[at + 1] in cue.prepositions
+            or bool(after & F.TO)
+            or line.low[at + 1] in ("that", "in", "on", "at")
+        )
     if line.low[at + 1] in cue.particles:
         return True
-    if after & (F.FINITE | F.AUXILIARY) and not after & (F.NOUN | F.DETERMINER | F.OBJECT):
+    if after & (F.FINITE | F.AUXILIARY) and not after & (
+        F.NOUN | F.DETERMINER | F.OBJECT
+    ):
         return False
     return not after & F.COORDINATOR
 
@@ -258,7 +295,9 @@ def _plural_shape(word: str) -> bool:
 def _is_plural(word: str, line: Line, at: int, floor: int) -> bool:
     if _plural_shape(word):
         return True
-    if at + 2 < len(line) and line.flags[at + 2] & (F.DETERMINER | F.POSSESSIVE | F.OBJECT):
+    if at + 2 < len(line) and line.flags[at + 2] & (
+        F.DETERMINER | F.POSSESSIVE | F.OBJECT
+    ):
         for there in range(at - 1, max(floor, at - 8), -1):
             if line.flags[there] & (F.BREAK | F.AUXILIARY | F.SUBORDINATOR):
                 break
@@ -273,7 +312,11 @@ def _governor(line: Line, first: int, floor: int) -> tuple[int, int]:
     """Take in the verb that hands its subject down: "continues to say"."""
     there = first - 1
     flags = line.flags
-    if there > floor and line.low[there] in ("on", "out", "back") and flags[there - 1] & F.CONTROL:
+    if (
+        there > floor
+        and line.low[there] in ("on", "out", "back")
+        and flags[there - 1] & F.CONTROL
+    ):
         there -= 1
     if there < floor or not flags[there] & F.CONTROL:
         return first, INFINITIVE

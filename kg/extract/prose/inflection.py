@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from kg.text import word_set
+
 _IRREGULAR = """
 say said said; tell told told; think thought thought; know knew known; feel felt felt;
 find found found; see saw seen; hear heard heard; learn learned learned; read read read;
@@ -33,8 +35,14 @@ blow blew blown; drink drank drunk; feed fed fed; freeze froze frozen; hang hung
 kneel knelt knelt; lend lent lent; light lit lit; ride rode ridden; seize seized seized;
 outline outlined outlined; broadcast broadcast broadcast; forecast forecast forecast
 """
-_DOUBLED = frozenset(
-    ["admit", "plan", "stop", "blog", "refer", "permit", "commit", "quip", "slam", "rap", "tap", "hug", "prefer", "defer", "occur", "omit", "submit", "transmit", "rebut", "confer", "infer", "compel", "dispel", "expel", "propel", "control", "patrol", "pan", "rip", "jab", "nod", "beg", "slip", "drop", "grab", "grin", "plot", "step", "strip", "trim", "wrap", "regret", "equip", "snap", "shrug", "tag", "swat", "knock-off", "bar", "chat", "flip", "zap", "allot", "pin", "drag", "rub", "spot", "top"]
+_DOUBLED = word_set(
+    """
+    admit plan stop blog refer permit commit quip slam rap tap hug prefer defer
+    occur omit submit transmit rebut confer infer compel dispel expel propel
+    control patrol pan rip jab nod beg slip drop grab grin plot step strip trim
+    wrap regret equip snap shrug tag swat knock-off bar chat flip zap allot pin
+    drag rub spot top
+    """
 )
 _PAST = {
     base: (past, participle)
@@ -65,7 +73,12 @@ def third_person(verb: str) -> str:
     """Return the form of the third person, which is the plural of a noun too."""
     if verb.endswith("y") and verb[-2] not in _VOWELS:
         return verb[:-1] + "ies"
-    if verb.endswith(("s", "sh", "ch", "x", "z")) or verb in ("go", "do", "veto", "echo"):
+    if verb.endswith(("s", "sh", "ch", "x", "z")) or verb in (
+        "go",
+        "do",
+        "veto",
+        "echo",
+    ):
         return verb + "es"
     return verb + "s"
 
@@ -80,8 +93,11 @@ def _gerund(verb: str, stem: str) -> str:
     return stem + "ing"
 
 
-_CONSONANT = frozenset(
-    ["get", "begin", "let", "put", "run", "set", "forbid", "forget", "win", "sit", "hit", "shut", "cut", "bid", "dig", "quit", "rid", "split", "swim", "spin", "beat"]
+_CONSONANT = word_set(
+    """
+    get begin let put run set forbid forget win sit hit shut cut bid dig quit rid
+    split swim spin beat
+    """
 ) - {"beat"}
 
 

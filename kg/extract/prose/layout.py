@@ -7,14 +7,21 @@ from typing import Final
 from kg.extract.prose import flags as F
 from kg.extract.prose.found import Found
 from kg.extract.prose.line import Line
+from kg.text import word_set
 
 _DASHES: Final = frozenset(["―", "—", "–", "--", "-"])
 
 
-_HEADS: Final = frozenset("poll polls report reports study survey analysis sources".split())
-_KICKERS: Final = frozenset(
-    "the latest exclusive watch video breaking opinion live update updated election "
-    "debate editorial fact check column review photos analysis transcript".split()
+_HEADS: Final = word_set(
+    """
+    poll polls report reports study survey analysis sources
+    """
+)
+_KICKERS: Final = word_set(
+    """
+    the latest exclusive watch video breaking opinion live update updated election
+    debate editorial fact check column review photos analysis transcript
+    """
 )
 
 
@@ -25,8 +32,11 @@ def find_heading(line: Line) -> Found | None:
     if ":" not in low[1:8] or count > 40:
         return None
     at = low.index(":", 1)
-    if at + 2 >= count or any(flags[there] & (F.STOP | F.BREAK | F.MARK | F.CUE) and not (
-        low[there] in _HEADS or low[there] == ".") for there in range(at)):
+    if at + 2 >= count or any(
+        flags[there] & (F.STOP | F.BREAK | F.MARK | F.CUE)
+        and not (low[there] in _HEADS or low[there] == ".")
+        for there in range(at)
+    ):
         return None
     first = _speaker_before(line, at)
     if first is None or line.spaced(at) or not line.spaced(at + 1):
@@ -66,8 +76,12 @@ def find_signature(line: Line) -> Found | None:
         end -= 1
     if end <= at + 1 or not line.is_name(at + 1):
         return None
-    if any(line.flags[there] & F.AUXILIARY
+    if any(
+        line.flags[there] & F.AUXILIARY
         or (line.flags[there] & F.STOP and len(line.low[there - 1]) > 2)
-        for there in range(at + 1, end - 1)):
+        for there in range(at + 1, end - 1)
+    ):
         return None
-    return Found("signature", [(line.regions[0][0], last + 1)], (at, at + 1), (at + 1, end))
+    return Found(
+        "signature", [(line.regions[0][0], last + 1)], (at, at + 1), (at + 1, end)
+    )

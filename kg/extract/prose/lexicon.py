@@ -8,6 +8,7 @@ from typing import Final
 from kg.extract.prose import flags as F
 from kg.extract.prose.inflection import inflect
 from kg.extract.prose.vocabulary import add_verb, words
+from kg.text import word_set
 
 BARE: Final = 1  # "says it rains"
 THAT: Final = 2
@@ -450,8 +451,30 @@ curious: w about
 """
 
 # Cues whose base form, or its plural, is a noun as well.
-_NOUNS: Final = frozenset(
-    ["say", "report", "estimate", "project", "note", "claim", "remark", "state", "counter", "hint", "post", "protest", "reason", "whisper", "yell", "shout", "scream", "cry", "sigh", "crow", "thunder", "roar", "chant", "marvel", "comment", "promise", "worry", "hope", "vow", "pledge", "fear", "figure", "suspect", "show", "find", "question", "doubt", "debate", "study", "address", "review", "detail", "outline", "forecast", "regret", "demand", "request", "cite", "reference", "blast", "slam", "attack", "mock", "champion", "defend", "back", "support", "challenge", "welcome", "favor", "favour", "insult", "bash", "rebuke", "scold", "scorn", "pan", "knock", "trash", "smear", "contest", "decline", "tease", "herald", "salute", "honor", "honour", "respect", "trust", "distrust", "hate", "love", "like", "dislike", "value", "prize", "disdain", "echo", "voice", "express", "seek", "want", "need", "desire", "present", "counsel", "quote", "read", "sign", "veto", "block", "strike", "sanction", "ban", "bar", "excuse", "boycott", "target", "blame", "fault", "thank", "compliment", "view", "regard", "cast", "label", "brand", "paint", "frame", "call", "treat", "term", "judge", "rate", "spin", "break", "picture", "weigh", "critique", "probe", "document", "list", "name", "expose", "second", "pitch", "plug", "float", "raise", "release", "issue", "deliver", "offer", "shun", "rap", "rip", "ding", "pity", "envy", "curse", "threat", "taunt", "bully", "dare", "guarantee", "schedule", "rule", "answer", "plan", "aim", "refuse", "vote", "long", "wish", "prefer", "press", "push", "dream", "bet", "speak", "talk", "object", "point", "campaign", "focus", "joke", "touch", "rant", "lecture", "clash", "fight", "stand", "root", "stump", "appeal", "experience", "tweet", "quip", "boast", "brag", "snap", "guess", "sing", "feel", "think", "tell", "hear", "order", "charge", "credit", "convict", "lobby", "force", "plead", "write", "set", "lay", "go", "play", "take", "hold", "put", "double", "single", "shrug", "wave", "laugh", "brush", "reply", "answer", "mandate", "decree", "caution", "advocate", "delegate", "market", "project", "influence", "process", "purpose", "position", "act", "accord", "exhibit", "export", "import", "permit", "interest", "surprise", "concern", "function", "look", "move", "turn", "dispute"]
+_NOUNS: Final = word_set(
+    """
+    say report estimate project note claim remark state counter hint post protest
+    reason whisper yell shout scream cry sigh crow thunder roar chant marvel
+    comment promise worry hope vow pledge fear figure suspect show find question
+    doubt debate study address review detail outline forecast regret demand
+    request cite reference blast slam attack mock champion defend back support
+    challenge welcome favor favour insult bash rebuke scold scorn pan knock trash
+    smear contest decline tease herald salute honor honour respect trust distrust
+    hate love like dislike value prize disdain echo voice express seek want need
+    desire present counsel quote read sign veto block strike sanction ban bar
+    excuse boycott target blame fault thank compliment view regard cast label
+    brand paint frame call treat term judge rate spin break picture weigh critique
+    probe document list name expose second pitch plug float raise release issue
+    deliver offer shun rap rip ding pity envy curse threat taunt bully dare
+    guarantee schedule rule answer plan aim refuse vote long wish prefer press
+    push dream bet speak talk object point campaign focus joke touch rant lecture
+    clash fight stand root stump appeal experience tweet quip boast brag snap
+    guess sing feel think tell hear order charge credit convict lobby force plead
+    write set lay go play take hold put double single shrug wave laugh brush reply
+    answer mandate decree caution advocate delegate market project influence
+    process purpose position act accord exhibit export import permit interest
+    surprise concern function look move turn dispute
+    """
 )
 
 CUES: Final[dict[str, Cue]] = {}

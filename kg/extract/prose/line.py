@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from kg.extract.prose import flags as F
 from kg.extract.prose.lexicon import WORDS
+from kg.text import word_set
 
 # A word with what is joined to it, a clitic, a run of stops or dashes, or one character.
 _TOKEN: Final = re.compile(
@@ -20,14 +21,22 @@ _TOKEN: Final = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-_MARKS: Final = frozenset(["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``", "‘", "’", "'"])
+_MARKS: Final = frozenset(
+    ["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``", "‘", "’", "'"]
+)
 _PUNCTUATION: Final = (
     dict.fromkeys((".", "?", "!", "…", "...", "....", "..", ". . ."), F.STOP)
-    | dict.fromkeys((",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "―", "--", "---"), F.BREAK)
+    | dict.fromkeys(
+        (",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "―", "--", "---"), F.BREAK
+    )
     | dict.fromkeys(_MARKS, F.MARK)
 )
-_NOT_MANNER: Final = frozenset(
-    ["family", "supply", "assembly", "ally", "bully", "belly", "july", "italy", "anomaly", "monopoly", "homily", "rally", "daily", "weekly", "monthly", "friendly", "elderly", "lonely", "deadly", "costly", "orderly", "timely", "fly"]
+_NOT_MANNER: Final = word_set(
+    """
+    family supply assembly ally bully belly july italy anomaly monopoly homily
+    rally daily weekly monthly friendly elderly lonely deadly costly orderly
+    timely fly
+    """
 )
 _POINT: Final = F.STOP | F.MARK | F.CUE | F.CUE_NOUN
 TABLE: Final = WORDS | _PUNCTUATION

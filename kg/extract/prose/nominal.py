@@ -9,6 +9,7 @@ from kg.extract.prose.clauses import clause_end
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.line import TABLE, Line
 from kg.extract.prose.sources import main_source
+from kg.text import word_set
 
 _THAT: Final = 1
 _TO: Final = 2
@@ -37,8 +38,16 @@ n to: opposition objection response reaction
 n on: stance position attack comment remark
 a about: question
 """
-_LIGHT: Final = frozenset(
-    ["make", "makes", "made", "making", "raise", "raises", "raised", "raising", "issue", "issues", "issued", "issuing", "express", "expresses", "expressed", "expressing", "voice", "voices", "voiced", "voicing", "offer", "offers", "offered", "offering", "give", "gives", "gave", "giving", "deliver", "delivers", "delivered", "delivering", "release", "releases", "released", "releasing", "send", "sends", "sent", "sending", "repeat", "repeats", "repeated", "repeating", "launch", "launches", "launched", "announce", "announced", "announces", "have", "has", "had", "take", "takes", "took", "face", "faces", "faced", "facing", "drew", "drawn", "draw", "show", "shows", "showed", "declare", "declared"]
+_LIGHT: Final = word_set(
+    """
+    make makes made making raise raises raised raising issue issues issued issuing
+    express expresses expressed expressing voice voices voiced voicing offer
+    offers offered offering give gives gave giving deliver delivers delivered
+    delivering release releases released releasing send sends sent sending repeat
+    repeats repeated repeating launch launches launched announce announced
+    announces have has had take takes took face faces faced facing drew drawn draw
+    show shows showed declare declared
+    """
 )
 
 _TABLE: dict[str, tuple[int, frozenset[str]]] = {}
@@ -77,7 +86,11 @@ def find_nominal(
     low, flags = line.low, line.flags
     after = at + 1
     giver: Range | None = None
-    if after + 1 < limit and low[after] in ("from", "by") and low[after] not in prepositions:
+    if (
+        after + 1 < limit
+        and low[after] in ("from", "by")
+        and low[after] not in prepositions
+    ):
         giver = _giver(line, after + 1, limit)
         if giver:
             after = giver[1]
@@ -100,7 +113,9 @@ def find_nominal(
         rule += "-unattributed"
     elif light:
         rule += "-light"
-    return Found(rule, [(start, clause_end(line, start, limit))], (cue_first, cue_end), source)
+    return Found(
+        rule, [(start, clause_end(line, start, limit))], (cue_first, cue_end), source
+    )
 
 
 def _giver(line: Line, at: int, limit: int) -> Range | None:
@@ -130,7 +145,9 @@ def _holder(line: Line, at: int, floor: int) -> tuple[int, Range | None, bool]:
         if low[there] in _LIGHT:
             source = main_source(line, there + 1, floor)
             return there, source, True
-        if flag & (F.PREPOSITION | F.BREAK | F.AUXILIARY | F.COORDINATOR | F.SUBJECT | F.MARK):
+        if flag & (
+            F.PREPOSITION | F.BREAK | F.AUXILIARY | F.COORDINATOR | F.SUBJECT | F.MARK
+        ):
             break
         if flag & F.VERB and not flag & (F.NOUN | F.PARTICIPLE | F.GERUND):
             break

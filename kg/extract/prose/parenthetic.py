@@ -11,13 +11,20 @@ from kg.extract.prose.groups import FINITE, Group, find_group
 from kg.extract.prose.lexicon import ADDRESS, OBJECT, POST, QUOTED, TO, WANT
 from kg.extract.prose.line import Line
 from kg.extract.prose.sources import left_source, right_source
+from kg.text import word_set
 
 _EDGE: Final = frozenset([",", "--", "—", "–", "-", "―", "?", "!", "..."])
-_TELLING: Final = frozenset("told tells tell asked asks reminded reminds warned warns".split())
+_TELLING: Final = word_set(
+    """
+    told tells tell asked asks reminded reminds warned warns
+    """
+)
 _LEADING: Final = F.PREPOSITION | F.SUBORDINATOR | F.GERUND | F.TIME | F.ADVERB
 
 
-def find_parenthetic(line: Line, first: int, limit: int, cues: list[int]) -> list[Found]:
+def find_parenthetic(
+    line: Line, first: int, limit: int, cues: list[int]
+) -> list[Found]:
     """Return the statements of a sentence whose cue stands after or inside them."""
     found: list[Found] = []
     floor = first
@@ -71,7 +78,11 @@ def _parenthetic(line: Line, at: int, floor: int, limit: int) -> Found | None:
 def _first(line: Line, group: Group, limit: int) -> Found | None:
     """Read `Said Ann Example: "..."`."""
     source = right_source(line, group.end, limit)
-    if source is None or source[1] + 1 >= limit or line.low[source[1]] not in (":", ","):
+    if (
+        source is None
+        or source[1] + 1 >= limit
+        or line.low[source[1]] not in (":", ",")
+    ):
         return None
     start = source[1] + 1
     if not line.quoted[start]:
@@ -94,21 +105,31 @@ def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     if line.low[group.first - 1] in _EDGE and _subject_before(line, group, floor):
         return None
     content = _content(line, floor, group.first - 1, source[1], limit)
-    return Found("inverted", content, (group.first, group.end), source) if content else None
+    return (
+        Found("inverted", content, (group.first, group.end), source)
+        if content
+        else None
+    )
 
 
 def _subject_before(line: Line, group: Group, floor: int) -> bool:
     """Say whether the comma closes an apposition, so that the subject stands before."""
     low = line.low
     edge = low[group.first - 1]
-    commas = [at for at in range(floor, group.first - 1) if low[at] == edge and not line.quoted[at]]
+    commas = [
+        at
+        for at in range(floor, group.first - 1)
+        if low[at] == edge and not line.quoted[at]
+    ]
     if not commas or line.quoted[group.first - 2]:
         return False
     after = line.flags[group.end] if group.end < len(line) else 0
     if after & (F.BREAK | F.MARK) or has_clause(line, group.end, len(line)):
         return True
     between = range(commas[-1] + 1, group.first - 1)
-    return not any(line.flags[at] & F.AUXILIARY for at in between) and not line.is_name(group.end)
+    return not any(line.flags[at] & F.AUXILIARY for at in between) and not line.is_name(
+        group.end
+    )
 
 
 def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None:
@@ -118,7 +139,12 @@ def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None
         edge = group.first - 1
         while edge > floor and not line.flags[edge] & F.BREAK and not line.quoted[edge]:
             edge -= 1
-        if edge > floor and line.quoted[edge] and group.first - edge < 12 and line.low[group.end] != ":":
+        if (
+            edge > floor
+            and line.quoted[edge]
+            and group.first - edge < 12
+            and line.low[group.end] != ":"
+        ):
             tail = group.end
             while tail < limit and not line.flags[tail] & (F.BREAK | F.MARK):
                 tail += 1
@@ -162,9 +188,13 @@ def _leads_up(line: Line, floor: int, edge: int, tail: int, limit: int) -> bool:
         return False
     if any(line.quoted[at:edge]):
         return False
-    return bool(line.flags[at] & _LEADING) or (not any(
-        line.flags[there] & (F.AUXILIARY | F.FINITE | F.PLAIN) for there in range(at, edge)
-    ) and bool(line.flags[at] & _LEADING))
+    return bool(line.flags[at] & _LEADING) or (
+        not any(
+            line.flags[there] & (F.AUXILIARY | F.FINITE | F.PLAIN)
+            for there in range(at, edge)
+        )
+        and bool(line.flags[at] & _LEADING)
+    )
 
 
 def _tail(line: Line, group: Group, limit: int) -> int | None:
@@ -172,8 +202,14 @@ def _tail(line: Line, group: Group, limit: int) -> int | None:
     flags, low = line.flags, line.low
     at = group.end
     frames = group.cue.frames
-    if at < limit and not flags[at] & (F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO):
-        if not frames & ADDRESS and not line.is_manner(at) and not _dates(line, at, limit):
+    if at < limit and not flags[at] & (
+        F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO
+    ):
+        if (
+            not frames & ADDRESS
+            and not line.is_manner(at)
+            and not _dates(line, at, limit)
+        ):
             return None
     if at < limit and low[at] in group.cue.prepositions:
         return None
@@ -184,10 +220,31 @@ def _tail(line: Line, group: Group, limit: int) -> int | None:
                 at += 1
                 continue
             return None if low[at] == ":" else at
-        if flag & F.TO and at + 1 < limit and flags[at + 1] & F.PLAIN and frames & (TO | WANT):
+        if (
+            flag & F.TO
+            and at + 1 < limit
+            and flags[at + 1] & F.PLAIN
+            and frames & (TO | WANT)
+        ):
             return None
-        if low[at] == "that" or (flag & (F.AUXILIARY | F.SUBJECT) and low[at] not in ("you", "it", "who")):
-            if not any(one in ("after", "when", "as", "while", "before", "during", "who", "because", "if") for one in low[group.end : at]):
+        if low[at] == "that" or (
+            flag & (F.AUXILIARY | F.SUBJECT) and low[at] not in ("you", "it", "who")
+        ):
+            if not any(
+                one
+                in (
+                    "after",
+                    "when",
+                    "as",
+                    "while",
+                    "before",
+                    "during",
+                    "who",
+                    "because",
+                    "if",
+                )
+                for one in low[group.end : at]
+            ):
                 return None
         if flag & F.QUESTION and not flag & (F.RELATIVE | F.SUBORDINATOR):
             return None
@@ -216,7 +273,9 @@ def _as_said(
         content = [(tail + 1, clause_end(line, tail + 1, limit))]
     else:
         return None
-    return Found("as-said", content, (group.first, group.end), source) if content else None
+    return (
+        Found("as-said", content, (group.first, group.end), source) if content else None
+    )
 
 
 def _content(line: Line, floor: int, edge: int, tail: int, limit: int) -> list[Range]:
@@ -227,7 +286,9 @@ def _content(line: Line, floor: int, edge: int, tail: int, limit: int) -> list[R
         return []
     content = [(start, end)]
     if tail + 1 < limit:
-        rest = _continued(line, tail, limit, bool(line.quoted[edge]), _is_lead(line, start, edge))
+        rest = _continued(
+            line, tail, limit, bool(line.quoted[edge]), _is_lead(line, start, edge)
+        )
         if rest is not None:
             content.append(rest)
     return content
@@ -284,24 +345,63 @@ def _continued(
     for there in range(start, min(start + 4, limit)):
         if flags[there] & (F.GERUND | F.COORDINATOR | F.VERB):
             break
-        if flags[there] & F.MARK and line.quoted[there] and (there == start or low[there - 1] == ","):
+        if (
+            flags[there] & F.MARK
+            and line.quoted[there]
+            and (there == start or low[there - 1] == ",")
+        ):
             start = there
             break
     flag = flags[start]
     if flag & F.MARK or lead:
         return start, clause_end(line, start, limit)
     has_mark = any(line.quoted[start:limit])
-    if flag & F.GERUND or (low[start].endswith("ing") and not flag and not line.is_name(start)):
+    if flag & F.GERUND or (
+        low[start].endswith("ing") and not flag and not line.is_name(start)
+    ):
         return None
     if flag & F.ADVERB and start + 1 < limit and flags[start + 1] & F.GERUND:
         return None
     if flag & F.COORDINATOR:
-        if not has_mark and (quoted or (start + 1 < limit and not _is_clause_start(line, start + 1))):
+        if not has_mark and (
+            quoted or (start + 1 < limit and not _is_clause_start(line, start + 1))
+        ):
             return None
         start = start if has_mark else start + 1
         return start, clause_end(line, start, limit)
-    if low[start] in ("according", "who", "which", "whose", "as", "while", "after", "when", "though", "although", "during", "one", "at", "in", "on", "with", "before", "a", "an", "citing"):
-        if quoted or low[start] not in ("when", "in", "at", "on", "a", "an", "with", "while", "after"):
+    if low[start] in (
+        "according",
+        "who",
+        "which",
+        "whose",
+        "as",
+        "while",
+        "after",
+        "when",
+        "though",
+        "although",
+        "during",
+        "one",
+        "at",
+        "in",
+        "on",
+        "with",
+        "before",
+        "a",
+        "an",
+        "citing",
+    ):
+        if quoted or low[start] not in (
+            "when",
+            "in",
+            "at",
+            "on",
+            "a",
+            "an",
+            "with",
+            "while",
+            "after",
+        ):
             return None
     if quoted and not has_mark:
         return None
@@ -333,7 +433,11 @@ def find_according(line: Line, first: int, limit: int) -> Found | None:
         start += 1
     stop = at - 1 if line.flags[at - 1] & F.BREAK else at
     content = [(start, stop)] if stop > start else []
-    if end + 1 < limit and low[end] == "," and low[end + 1] not in ("which", "who", "a", "more", "compared", "but"):
+    if (
+        end + 1 < limit
+        and low[end] == ","
+        and low[end + 1] not in ("which", "who", "a", "more", "compared", "but")
+    ):
         content.append((end + 1, clause_end(line, end + 1, limit)))
     if not content:
         return None
@@ -344,7 +448,9 @@ def _leading_according(line: Line, at: int, limit: int) -> Found | None:
     """Read `According to Ann Example, a lawyer, it rains`."""
     low, flags = line.low, line.flags
     commas = [
-        there for there in range(at + 2, limit) if low[there] == "," and not line.quoted[there]
+        there
+        for there in range(at + 2, limit)
+        if low[there] == "," and not line.quoted[there]
     ]
     if not commas:
         return None
@@ -369,9 +475,15 @@ def _source_end(line: Line, at: int, limit: int) -> int:
     for there in range(at, limit):
         if line.quoted[there] or not flags[there] & F.BREAK or low[there] in ("(", ")"):
             continue
-        if there + 1 < limit and low[there] == "," and (
-            line.is_name(there + 1) or low[there + 1] in ("a", "an", "the", "head", "director", "professor")
-        ) and low[there + 1] != "the":
+        if (
+            there + 1 < limit
+            and low[there] == ","
+            and (
+                line.is_name(there + 1)
+                or low[there + 1] in ("a", "an", "the", "head", "director", "professor")
+            )
+            and low[there + 1] != "the"
+        ):
             continue
         return there
     return limit

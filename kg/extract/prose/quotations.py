@@ -14,7 +14,16 @@ _EDGES = frozenset([",", ";", ":", "--", "—", "–", "―", "-"])
 class _Open:
     """A statement that later sentences may still add to."""
 
-    __slots__ = ("antecedent", "borrowed", "content", "cue", "marks", "rule", "source", "words")
+    __slots__ = (
+        "antecedent",
+        "borrowed",
+        "content",
+        "cue",
+        "marks",
+        "rule",
+        "source",
+        "words",
+    )
 
     def __init__(self, line: Line, one: Found) -> None:
         self.rule = one.rule
@@ -101,9 +110,15 @@ class Assembly:
         for one in found:
             self.add(one)
         if found:
-            quoted = [one for one in found if any(any(self.line.quoted[a:b]) for a, b in one.content)]
+            quoted = [
+                one
+                for one in found
+                if any(any(self.line.quoted[a:b]) for a, b in one.content)
+            ]
             if quoted and found[-1] is not quoted[-1]:
-                self.last = self.done[len(self.done) - len(found) + found.index(quoted[-1])]
+                self.last = self.done[
+                    len(self.done) - len(found) + found.index(quoted[-1])
+                ]
             return
         line = self.line
         if self._is_quotation(first, last):
@@ -132,7 +147,9 @@ class Assembly:
     def _is_quotation(self, first: int, last: int) -> bool:
         """Say whether a sentence is nothing but a quotation."""
         line = self.line
-        while last > first and line.flags[last - 1] & F.STOP and not line.quoted[last - 1]:
+        while (
+            last > first and line.flags[last - 1] & F.STOP and not line.quoted[last - 1]
+        ):
             last -= 1
         return last - first > 3 and all(line.quoted[first:last])
 
@@ -154,4 +171,6 @@ class Assembly:
     def quotes(self) -> tuple[Quote, ...]:
         """Return all statements, in order of their first words."""
         finished = [quote for one in self.done if (quote := one.quote()) is not None]
-        return tuple(sorted(finished, key=lambda one: (one.content[0].start, one.content)))
+        return tuple(
+            sorted(finished, key=lambda one: (one.content[0].start, one.content))
+        )

@@ -7,14 +7,29 @@ from typing import Final
 
 from kg.extract.prose import flags as F
 from kg.extract.prose.line import Line
+from kg.text import word_set
 
 LONGEST: Final = 400  # words; longer sentences are cut, so that work stays linear
 
-_ABBREVIATIONS: Final = frozenset(
-    ["mr", "mrs", "ms", "mx", "dr", "prof", "sr", "jr", "st", "hon", "rev", "gen", "col", "lt", "maj", "capt", "cmdr", "sgt", "sen", "reps", "rep", "gov", "pres", "messrs", "vs", "no", "inc", "ltd", "co", "corp", "dept", "univ", "assn", "fla", "calif", "mass", "conn", "ariz", "ill", "ind", "wis", "minn", "mich", "pa", "va", "md", "ga", "tenn", "ala", "miss", "mo", "okla", "tex", "colo", "nev", "ore", "wash", "nev", "del", "kan", "neb", "dem", "sens", "govs", "atty", "supt", "det", "adm", "amb", "n.c", "s.c", "n.y", "n.j", "n.h", "n.m", "w.va", "d.c", "n.d", "s.d", "r.i", "v"]
+_ABBREVIATIONS: Final = word_set(
+    """
+    mr mrs ms mx dr prof sr jr st hon rev gen col lt maj capt cmdr sgt sen reps
+    rep gov pres messrs vs no inc ltd co corp dept univ assn fla calif mass conn
+    ariz ill ind wis minn mich pa va md ga tenn ala miss mo okla tex colo nev ore
+    wash nev del kan neb dem sens govs atty supt det adm amb n.c s.c n.y n.j n.h
+    n.m w.va d.c n.d s.d r.i v
+    """
 )
-_STARTERS: Final = frozenset(["but", "the", "he", "she", "they", "it", "we", "in", "on", "at", "when"])
-_MONTHS: Final = frozenset(["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec"])
+_STARTERS: Final = word_set(
+    """
+    but the he she they it we in on at when
+    """
+)
+_MONTHS: Final = word_set(
+    """
+    jan feb mar apr jun jul aug sept sep oct nov dec
+    """
+)
 
 
 def find_sentences(line: Line) -> Iterator[tuple[int, int]]:

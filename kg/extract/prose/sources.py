@@ -6,22 +6,41 @@ from typing import Final
 
 from kg.extract.prose import flags as F
 from kg.extract.prose.line import Line
+from kg.text import word_set
 
 Range = tuple[int, int]
 
 _LONGEST: Final = 30
 _WALL: Final = F.STOP | F.MARK | F.BREAK
-_CLAUSE: Final = frozenset(
-    ["if", "when", "whenever", "while", "because", "although", "though", "unless", "whereas", "whether", "once", "lest", "but", "yet", "as", "than", "so", "after", "before", "until", "since"]
+_CLAUSE: Final = word_set(
+    """
+    if when whenever while because although though unless whereas whether once
+    lest but yet as than so after before until since
+    """
 )
-_ASIDES: Final = frozenset(
-    ["however", "meanwhile", "too", "though", "instead", "also", "moreover", "nonetheless", "nevertheless", "then", "therefore"]
+_ASIDES: Final = word_set(
+    """
+    however meanwhile too though instead also moreover nonetheless nevertheless
+    then therefore
+    """
 )
-_NOT_NOUN: Final = frozenset(["however", "meanwhile", "instead", "also", "then", "still", "now", "later", "again"])
-_LEADS: Final = frozenset(
-    ["and", "or", "but", "nor", "yet", "so", "that", "because", "although", "though", "while", "as", "if", "when", "then", "even", "still", "also", "meanwhile", "however", "after", "before", "since", "until", "where", "once", "whether", "now", "on-air", "what", "how", "why", "which", "whom", "than"]
+_NOT_NOUN: Final = word_set(
+    """
+    however meanwhile instead also then still now later again
+    """
 )
-_NAMES_BEFORE: Final = frozenset(["a", "an", "the", "who", "which", "whose", "including", "formerly", "now", "then"])
+_LEADS: Final = word_set(
+    """
+    and or but nor yet so that because although though while as if when then even
+    still also meanwhile however after before since until where once whether now
+    on-air what how why which whom than
+    """
+)
+_NAMES_BEFORE: Final = word_set(
+    """
+    a an the who which whose including formerly now then
+    """
+)
 
 
 def left_source(line: Line, at: int, floor: int) -> Range | None:
@@ -103,7 +122,9 @@ def _belongs(line: Line, at: int) -> bool:
     opening, word = line.flags[at], line.low[at]
     if word in ("including", "like", "called", "known", "of") or word in _NAMES_BEFORE:
         return True
-    if opening & F.GERUND or (not opening and word.endswith("ing") and not line.is_name(at)):
+    if opening & F.GERUND or (
+        not opening and word.endswith("ing") and not line.is_name(at)
+    ):
         return False
     if opening & F.PARTICIPLE and not opening & F.NOUN:
         return False
@@ -122,8 +143,10 @@ def _is_apposition(line: Line, phrase: Range, floor: int) -> bool:
         return False
     if line.low[before + 1] == "of" or line.low[first].isdigit():
         return True
-    return bool(line.flags[first] & F.DETERMINER) or end - first == 1 or (
-        not line.is_name(first) and not line.flags[first] & F.SUBJECT
+    return (
+        bool(line.flags[first] & F.DETERMINER)
+        or end - first == 1
+        or (not line.is_name(first) and not line.flags[first] & F.SUBJECT)
     )
 
 
@@ -154,7 +177,9 @@ def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
         flag = flags[there]
         word = low[there]
         if flag & _WALL:
-            if word in ("'", "’", "‘") or (word == "." and _is_abbreviation(line, there)):
+            if word in ("'", "’", "‘") or (
+                word == "." and _is_abbreviation(line, there)
+            ):
                 there -= 1
                 continue
             if word == "," and there > lowest and _lists(line, there, end):
@@ -164,7 +189,9 @@ def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
                 there = opened - 1
                 continue
             break
-        if word in _CLAUSE or (flag & F.SUBORDINATOR and not flag & (F.PREPOSITION | F.RELATIVE)):
+        if word in _CLAUSE or (
+            flag & F.SUBORDINATOR and not flag & (F.PREPOSITION | F.RELATIVE)
+        ):
             break
         if flag & F.RELATIVE and not verbs and word != "whose":
             break
@@ -175,7 +202,9 @@ def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
             if there + 1 < end:
                 there = max(there, joined) if joined > 0 else there
                 break
-        elif flag & (F.AUXILIARY | F.VERB) and _is_clause_verb(line, there, lowest, end, joined):
+        elif flag & (F.AUXILIARY | F.VERB) and _is_clause_verb(
+            line, there, lowest, end, joined
+        ):
             if joined > 0:
                 there = joined
             break
@@ -184,7 +213,11 @@ def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
 
 
 def _is_abbreviation(line: Line, at: int) -> bool:
-    return at > 0 and (line.is_name(at - 1) and len(line.low[at - 1]) <= 5) and at + 1 < len(line)
+    return (
+        at > 0
+        and (line.is_name(at - 1) and len(line.low[at - 1]) <= 5)
+        and at + 1 < len(line)
+    )
 
 
 def _bracket(line: Line, at: int, lowest: int) -> int:
@@ -200,9 +233,14 @@ def _lists(line: Line, comma: int, end: int) -> bool:
     tail = low[comma + 1 : end]
     if "and" not in tail and "or" not in tail:
         return False
-    if any(line.flags[there] & (F.AUXILIARY | F.SUBORDINATOR) for there in range(comma + 1, end)):
+    if any(
+        line.flags[there] & (F.AUXILIARY | F.SUBORDINATOR)
+        for there in range(comma + 1, end)
+    ):
         return False
-    return (len(tail) < 9 and tail[0] not in ("and", "or", "but")) or (tail[0] == "and" and ("," in low[max(0, comma - 6):comma]))
+    return (len(tail) < 9 and tail[0] not in ("and", "or", "but")) or (
+        tail[0] == "and" and ("," in low[max(0, comma - 6) : comma])
+    )
 
 
 def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> bool:
@@ -217,7 +255,9 @@ def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> 
     if flag & F.NOUN and not flag & F.CUE and not flag & F.AUXILIARY:
         return False
     there = at - 1
-    while there >= lowest and (flags[there] & (F.AUXILIARY | F.ADVERB | F.NEGATION | F.TO)):
+    while there >= lowest and (
+        flags[there] & (F.AUXILIARY | F.ADVERB | F.NEGATION | F.TO)
+    ):
         if flags[there] & F.RELATIVE:
             break
         there -= 1
@@ -225,7 +265,11 @@ def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> 
         before = flags[there]
         if before & F.RELATIVE and low[there] != "what":
             return there > lowest and low[there - 1] == ","
-        if before & (F.DETERMINER | F.POSSESSIVE) and not flag & F.AUXILIARY and there == at - 1:
+        if (
+            before & (F.DETERMINER | F.POSSESSIVE)
+            and not flag & F.AUXILIARY
+            and there == at - 1
+        ):
             return False
     if flag & F.AUXILIARY:
         return True
@@ -236,9 +280,18 @@ def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> 
     if flag & F.PLAIN:
         return not flag & F.NOUN and there >= lowest and bool(flags[there] & F.SUBJECT)
     if flag & F.PARTICIPLE:
-        if at + 1 < len(line) and low[at + 1] in ("by", "in", "at", "from", "with", "last"):
+        if at + 1 < len(line) and low[at + 1] in (
+            "by",
+            "in",
+            "at",
+            "from",
+            "with",
+            "last",
+        ):
             return False
-        return joined > 0 or bool(flag & F.CUE and at + 1 < len(line) and low[at + 1] == "that")
+        return joined > 0 or bool(
+            flag & F.CUE and at + 1 < len(line) and low[at + 1] == "that"
+        )
     return False
 
 
@@ -264,9 +317,11 @@ def _trimmed(line: Line, first: int, end: int) -> Range | None:
         if low[first] in ("more", "all", "both", "most", "even"):
             break
         first += 1
-    while (first < end and flags[first] & F.PREPOSITION and not line.is_name(first + 1 if 0 else first)) or (
-        first < end and flags[first] & F.PREPOSITION
-    ):
+    while (
+        first < end
+        and flags[first] & F.PREPOSITION
+        and not line.is_name(first + 1 if 0 else first)
+    ) or (first < end and flags[first] & F.PREPOSITION):
         cut = _after_adjunct(line, first, end)
         if cut == first:
             break
@@ -290,7 +345,11 @@ def _after_adjunct(line: Line, first: int, end: int) -> int:
         )
         if starts and not before & (F.DETERMINER | F.POSSESSIVE):
             return there
-        if flag & F.TIME and there + 1 < end and not flags[there + 1] & (F.TIME | F.PREPOSITION):
+        if (
+            flag & F.TIME
+            and there + 1 < end
+            and not flags[there + 1] & (F.TIME | F.PREPOSITION)
+        ):
             if best < 0 and there - first < 3:
                 best = there + 1
         elif line.is_name(there) and not line.is_name(there - 1):
@@ -308,11 +367,15 @@ def right_source(line: Line, at: int, limit: int) -> Range | None:
     """Return the subject that follows its verb: "said Ann Example, a lawyer"."""
     flags, low = line.flags, line.low
     there = at
-    if there >= limit or flags[there] & (_WALL | F.QUESTION | F.PREPOSITION | F.TO | F.TIME):
+    if there >= limit or flags[there] & (
+        _WALL | F.QUESTION | F.PREPOSITION | F.TO | F.TIME
+    ):
         return None
     if flags[there] & F.SUBJECT:
         return (there, there + 1) if low[there] not in ("there", "it") else None
-    if low[there] == "that" or (flags[there] & (F.AUXILIARY | F.OBJECT) and not flags[there] & F.DETERMINER):
+    if low[there] == "that" or (
+        flags[there] & (F.AUXILIARY | F.OBJECT) and not flags[there] & F.DETERMINER
+    ):
         return None
     while there < limit:
         flag = flags[there]
@@ -325,18 +388,28 @@ def right_source(line: Line, at: int, limit: int) -> Range | None:
         if there > at and _leaves(line, there, limit):
             break
         there += 1
-    while there > at and flags[there - 1] & F.BREAK and low[there - 1] not in (",", ")", "]"):
+    while (
+        there > at
+        and flags[there - 1] & F.BREAK
+        and low[there - 1] not in (",", ")", "]")
+    ):
         there -= 1
     if there == limit and there > at and low[there - 1] == ",":
         there -= 1
     return (at, there) if there > at else None
 
 
-_LEAVING: Final = frozenset(
-    ["in", "during", "at", "when", "after", "as", "while", "on", "before", "via", "because", "since", "if", "following", "told"]
+_LEAVING: Final = word_set(
+    """
+    in during at when after as while on before via because since if following told
+    """
 )
-_OCCASIONS: Final = frozenset(
-    ["statement", "interview", "email", "speech", "tweet", "news", "conference", "rally", "hearing", "letter", "phone", "telephone", "event", "report", "memo", "debate", "post", "briefing", "call", "blog", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "remarks", "forum", "response"]
+_OCCASIONS: Final = word_set(
+    """
+    statement interview email speech tweet news conference rally hearing letter
+    phone telephone event report memo debate post briefing call blog monday
+    tuesday wednesday thursday friday saturday sunday remarks forum response
+    """
 )
 
 
@@ -345,10 +418,32 @@ def _leaves(line: Line, at: int, limit: int) -> bool:
     low, flags = line.low, line.flags
     word = low[at]
     if flags[at] & F.TIME and line.low[at - 1] not in ("of", "the"):
-        return word not in ("march", "may", "june", "april", "last", "next", "week", "year", "month", "sun", "sat")
+        return word not in (
+            "march",
+            "may",
+            "june",
+            "april",
+            "last",
+            "next",
+            "week",
+            "year",
+            "month",
+            "sun",
+            "sat",
+        )
     if word not in _LEAVING:
         return False
-    if word in ("when", "after", "while", "because", "since", "if", "before", "during", "via"):
+    if word in (
+        "when",
+        "after",
+        "while",
+        "because",
+        "since",
+        "if",
+        "before",
+        "during",
+        "via",
+    ):
         return True
     if word == "as":
         return low[at - 1] != "such"
@@ -368,7 +463,19 @@ def _ends_right(line: Line, at: int, limit: int) -> bool:
     word = low[at + 1]
     if after & F.GERUND and (after & F.CUE or at - 1 < 0):
         return True
-    if after & F.MARK or word in ("but", "adding", "though", "although", "while", "when", "as", "because", "after", "if", "so"):
+    if after & F.MARK or word in (
+        "but",
+        "adding",
+        "though",
+        "although",
+        "while",
+        "when",
+        "as",
+        "because",
+        "after",
+        "if",
+        "so",
+    ):
         return True
     return bool(after & F.COORDINATOR and word != "and")
 
@@ -384,12 +491,22 @@ def main_source(line: Line, at: int, floor: int) -> Range | None:
             not flag and line.low[there].endswith("ed") and there > floor
         ):
             continue
-        if flag & F.NOUN and not flag & F.AUXILIARY and not _follows_subject(line, there, floor):
+        if (
+            flag & F.NOUN
+            and not flag & F.AUXILIARY
+            and not _follows_subject(line, there, floor)
+        ):
             continue
-        if there == floor or (flags[there - 1] & (F.TO | F.RELATIVE | F.DETERMINER) and not flags[there - 1] & F.SUBJECT):
+        if there == floor or (
+            flags[there - 1] & (F.TO | F.RELATIVE | F.DETERMINER)
+            and not flags[there - 1] & F.SUBJECT
+        ):
             continue
-        if flag & F.FINITE and flag & F.PARTICIPLE and there + 1 < at and (
-            line.low[there + 1] in ("by",)
+        if (
+            flag & F.FINITE
+            and flag & F.PARTICIPLE
+            and there + 1 < at
+            and (line.low[there + 1] in ("by",))
         ):
             continue
         subject = left_source(line, there, floor)
@@ -404,9 +521,11 @@ def _follows_subject(line: Line, at: int, floor: int) -> bool:
     before = line.flags[at - 1]
     if before & F.SUBJECT:
         return True
-    return bool(line.flags[at] & F.FINITE) and not before & (
-        F.DETERMINER | F.POSSESSIVE | F.PREPOSITION | F.VERB
-    ) and line.is_name(at - 1)
+    return (
+        bool(line.flags[at] & F.FINITE)
+        and not before & (F.DETERMINER | F.POSSESSIVE | F.PREPOSITION | F.VERB)
+        and line.is_name(at - 1)
+    )
 
 
 def antecedent(line: Line, at: int, floor: int) -> Range | None:

@@ -19,6 +19,7 @@ from kg.extract.prose.groups import (
 from kg.extract.prose.line import Line
 from kg.extract.prose.nominal import find_nominal
 from kg.extract.prose.sources import antecedent, left_source, main_source, right_source
+from kg.text import word_set
 
 _ADDRESSEE: Final = 16
 _ADJUNCT: Final = 16
@@ -48,21 +49,37 @@ def find_verbal(
         return None
     light = group.cue.lemma in _LIGHT and complement.rule == "object"
     inner = _inside_light(line, complement.start, limit) if light else None
-    if inner is None and complement.rule == "object" and not _is_said(line, group, complement.start, limit, floor):
+    if (
+        inner is None
+        and complement.rule == "object"
+        and not _is_said(line, group, complement.start, limit, floor)
+    ):
         return None
-    if group.form == INFINITIVE and complement.rule in ("object", "infinitive", "request", "colon"):
+    if group.form == INFINITIVE and complement.rule in (
+        "object",
+        "infinitive",
+        "request",
+        "colon",
+    ):
         if not group.cue.frames & (L.WH | L.QUOTED):
             return None
     source, kind = _source(line, group, floor, earlier)
     if source is None and kind == "":
         return None
-    end = _content_end(line, complement, _main_clause(line, group, source, complement, floor, limit))
+    end = _content_end(
+        line, complement, _main_clause(line, group, source, complement, floor, limit)
+    )
     if group.form == GERUND and source is None:
         source = _after_comma(line, end, limit)
         if source is None:
             return None
     if inner is not None:
-        return Found("light" + kind, inner.content, (group.first, inner.cue[1] if inner.cue else group.end), source)
+        return Found(
+            "light" + kind,
+            inner.content,
+            (group.first, inner.cue[1] if inner.cue else group.end),
+            source,
+        )
     who = None
     if source and line.flags[source[1] - 1] & F.RELATIVE and source[1] - source[0] < 4:
         who = antecedent(line, source[0], floor)
@@ -75,33 +92,39 @@ def find_verbal(
     )
 
 
-_LIGHT: Final = frozenset(
-    ["raise", "express", "voice", "issue", "offer", "deliver", "release", "make", "reiterate", "repeat", "announce", "send", "launch", "unveil", "file", "show", "share", "echo", "propose", "have"]
+_LIGHT: Final = word_set(
+    """
+    raise express voice issue offer deliver release make reiterate repeat announce
+    send launch unveil file show share echo propose have
+    """
 )
 
 
-_DELIVERY: Final = frozenset(
-    "offer deliver release issue unleash raise send share launch file cast publish sign "
-    "have take face draw make unveil accept carry".split()
-)
-_SAYINGS: Final = frozenset(
+_DELIVERY: Final = word_set(
     """
-    statement statements letter letters ad ads plan plans proposal proposals list apology
-    speech speeches remarks message messages support endorsement endorsements thoughts
-    comments tweet tweets attack attacks barrage flurry memo paper policy legislation bill
-    order agreement request appeal advice explanation excuse solution assessment
-    assessments analysis insight version account details proof evidence documents
-    responses answers answer words ideas idea platform agenda priorities prayers
-    condolences congratulations rebuke verdict ruling guidance report reports
-    """.split()
-)
-_STUDIES: Final = frozenset(
+    offer deliver release issue unleash raise send share launch file cast publish
+    sign have take face draw make unveil accept carry
     """
-    study studies poll polls survey surveys report reports analysis review audit panel
-    investigation researchers research court judge jury committee data numbers video
-    footage figures documents records emails examination inquiry experts scientists
-    economists analysts ad slide chart results test tests
-    """.split()
+)
+_SAYINGS: Final = word_set(
+    """
+    statement statements letter letters ad ads plan plans proposal proposals list
+    apology speech speeches remarks message messages support endorsement
+    endorsements thoughts comments tweet tweets attack attacks barrage flurry memo
+    paper policy legislation bill order agreement request appeal advice
+    explanation excuse solution assessment assessments analysis insight version
+    account details proof evidence documents responses answers answer words ideas
+    idea platform agenda priorities prayers condolences congratulations rebuke
+    verdict ruling guidance report reports
+    """
+)
+_STUDIES: Final = word_set(
+    """
+    study studies poll polls survey surveys report reports analysis review audit
+    panel investigation researchers research court judge jury committee data
+    numbers video footage figures documents records emails examination inquiry
+    experts scientists economists analysts ad slide chart results test tests
+    """
 )
 
 
@@ -116,7 +139,10 @@ def _is_said(line: Line, group: Group, start: int, limit: int, floor: int) -> bo
             for at in range(start, end)
         )
     if lemma in ("find", "show"):
-        return any(low[at] in _STUDIES for at in range(max(line.first, group.first - 14), group.first))
+        return any(
+            low[at] in _STUDIES
+            for at in range(max(line.first, group.first - 14), group.first)
+        )
     if lemma in ("see", "hear"):
         return "as" in low[start + 1 : min(limit, start + 14)]
     return True
@@ -132,13 +158,21 @@ def _inside_light(line: Line, start: int, limit: int) -> Found | None:
     return None
 
 
-_OPENING: Final = frozenset(
-    ["when", "while", "if", "as", "after", "before", "although", "though", "since", "because", "where", "unless", "once", "until", "whenever", "given", "despite"]
+_OPENING: Final = word_set(
+    """
+    when while if as after before although though since because where unless once
+    until whenever given despite
+    """
 )
 
 
 def _main_clause(
-    line: Line, group: Group, source: Range | None, complement: Complement, floor: int, limit: int
+    line: Line,
+    group: Group,
+    source: Range | None,
+    complement: Complement,
+    floor: int,
+    limit: int,
 ) -> int:
     """Return where the main clause goes on, if the cue stands in a clause before it."""
     low, flags = line.low, line.flags
@@ -154,7 +188,12 @@ def _main_clause(
         if low[at] != "," or (line.quoted[at] and not _closes_quotation(line, at)):
             continue
         after = flags[at + 1]
-        if opening and not after & (F.COORDINATOR | F.RELATIVE | F.GERUND | F.PREPOSITION | F.SUBORDINATOR) and _is_clause(line, at + 1, limit):
+        if (
+            opening
+            and not after
+            & (F.COORDINATOR | F.RELATIVE | F.GERUND | F.PREPOSITION | F.SUBORDINATOR)
+            and _is_clause(line, at + 1, limit)
+        ):
             return at
         if relative and after & (F.AUXILIARY | F.FINITE) and not after & F.NOUN:
             return at
@@ -200,7 +239,9 @@ def _after_comma(line: Line, end: int, limit: int) -> Range | None:
     for at in range(end, limit):
         if line.low[at] == "," and at + 1 < limit:
             there = at + 1
-            while there < limit and not line.flags[there] & (F.AUXILIARY | F.FINITE | F.BREAK):
+            while there < limit and not line.flags[there] & (
+                F.AUXILIARY | F.FINITE | F.BREAK
+            ):
                 there += 1
             return (at + 1, there) if at + 1 < there < limit else None
     return None
@@ -214,7 +255,11 @@ def _source(
     if group.form == FINITE:
         joined = before >= floor and line.flags[before] & F.COORDINATOR
         if joined or before < floor:
-            if earlier and earlier[-1].source and before >= earlier[-1].content[-1][1] - 1:
+            if (
+                earlier
+                and earlier[-1].source
+                and before >= earlier[-1].content[-1][1] - 1
+            ):
                 return earlier[-1].source, "-joined"
             if joined:
                 source = main_source(line, before, _clause_floor(line, before, floor))
@@ -227,9 +272,25 @@ def _source(
     if group.form == INFINITIVE:
         source = _last_source(earlier) or main_source(line, group.first, floor)
         return source, "-infinitive" if source else ""
-    if before > floor and line.low[before] in ("each", "both", "some", "many", "others", "all"):
+    if before > floor and line.low[before] in (
+        "each",
+        "both",
+        "some",
+        "many",
+        "others",
+        "all",
+    ):
         return (before, before + 1), "-participle"
-    if before >= floor and not line.flags[before] & (F.BREAK | F.PREPOSITION | F.SUBORDINATOR | F.COORDINATOR | F.VERB | F.TIME | F.ADVERB | F.MARK):
+    if before >= floor and not line.flags[before] & (
+        F.BREAK
+        | F.PREPOSITION
+        | F.SUBORDINATOR
+        | F.COORDINATOR
+        | F.VERB
+        | F.TIME
+        | F.ADVERB
+        | F.MARK
+    ):
         source = left_source(line, group.first, floor)
         return source, "-participle" if source else ""
     source = _last_source(earlier) or main_source(line, group.first, floor)
@@ -255,12 +316,20 @@ def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
     frames = group.cue.frames
     at = group.end
     while at < limit and (
-        (flags[at] & (F.ADVERB | F.TIME) and not flags[at] & (F.DETERMINER | F.SUBORDINATOR))
+        (
+            flags[at] & (F.ADVERB | F.TIME)
+            and not flags[at] & (F.DETERMINER | F.SUBORDINATOR)
+        )
         or line.is_manner(at)
     ):
         following = low[at + 1] if at + 1 < limit else ""
-        if following == "'s" or (following == "to" and flags[at] & F.NEGATION) or (
-            low[at] in ("just", "exactly", "precisely") and flags[at + 1 if at + 1 < limit else at] & F.QUESTION
+        if (
+            following == "'s"
+            or (following == "to" and flags[at] & F.NEGATION)
+            or (
+                low[at] in ("just", "exactly", "precisely")
+                and flags[at + 1 if at + 1 < limit else at] & F.QUESTION
+            )
         ):
             break
         at += 1
@@ -278,7 +347,9 @@ def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
     flag = flags[at]
     if at > group.end and flag & F.CUE and flag & F.FINITE:
         return None
-    if (flag & F.PREPOSITION or flag & F.TIME) and not (at + 1 < limit and low[at + 1] == "'s"):
+    if (flag & F.PREPOSITION or flag & F.TIME) and not (
+        at + 1 < limit and low[at + 1] == "'s"
+    ):
         return _after_adjunct(line, at, limit, group)
     if not starts_phrase(line, at) and not (at + 1 < limit and low[at + 1] == "'s"):
         return None
@@ -307,16 +378,26 @@ def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
         return Complement("quotation", at, group.end)
     if word == "that" and frames & (L.THAT | L.BARE) and at + 3 < limit:
         return Complement("that", at, group.end)
-    if flag & F.QUESTION and frames & (L.WH | L.OBJECT) and flag & (F.SUBORDINATOR | F.RELATIVE | F.DETERMINER):
+    if (
+        flag & F.QUESTION
+        and frames & (L.WH | L.OBJECT)
+        and flag & (F.SUBORDINATOR | F.RELATIVE | F.DETERMINER)
+    ):
         if at + 1 < limit and flags[at + 1] & F.TO and group.form != FINITE:
             return None
         if frames & L.WH or word in ("what", "how", "why"):
             return Complement("question", at, group.end)
-    if word == "to" or (word in ("not", "never") and at + 1 < limit and low[at + 1] == "to"):
+    if word == "to" or (
+        word in ("not", "never") and at + 1 < limit and low[at + 1] == "to"
+    ):
         verb = flags[min(limit - 1, at + 1 + (word != "to"))]
         if frames & (L.TO) and not verb & (F.DETERMINER | F.POSSESSIVE | F.OBJECT):
             return Complement("infinitive", at, group.end)
-    if word in group.cue.prepositions and at + 1 < limit and not flags[at + 1] & F.BREAK:
+    if (
+        word in group.cue.prepositions
+        and at + 1 < limit
+        and not flags[at + 1] & F.BREAK
+    ):
         if frames & L.WANT and word in ("on", "upon"):
             return None
         return Complement("preposition", at + 1, at + 1)
@@ -347,7 +428,11 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
     for there in range(start + 1, min(limit, start + _ADDRESSEE)):
         flag, word = flags[there], low[there]
         if frames & L.WANT and flag & F.TO:
-            if there + 1 < limit and (flags[there + 1] & F.VERB or not flags[there + 1] & ~F.ADVERB or flags[there+1] & F.BE | flags[there+1] & F.MARK):
+            if there + 1 < limit and (
+                flags[there + 1] & F.VERB
+                or not flags[there + 1] & ~F.ADVERB
+                or flags[there + 1] & F.BE | flags[there + 1] & F.MARK
+            ):
                 first = at + 1 if start > at else at
                 return Complement("request", first, first if start > at else group.end)
         if not frames & L.ADDRESS:
@@ -356,7 +441,12 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
             continue
         if word == "that" and frames & L.THAT:
             return Complement("that", there, group.end)
-        if flag & F.TO and frames & L.TO and there + 1 < limit and flags[there + 1] & (F.VERB | F.MARK | F.BE):
+        if (
+            flag & F.TO
+            and frames & L.TO
+            and there + 1 < limit
+            and flags[there + 1] & (F.VERB | F.MARK | F.BE)
+        ):
             begin = there - 1 if low[there - 1] in ("not", "never") else there
             return Complement("request", begin, group.end)
         if flag & F.QUESTION and frames & L.WH and not flags[there - 1] & F.PREPOSITION:
@@ -369,15 +459,27 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
             return Complement("quotation", there, group.end)
         if line.quoted[there]:
             continue
-        if word in (",", ":") and there + 1 < limit and flags[there + 1] & F.MARK and line.quoted[there + 1]:
+        if (
+            word in (",", ":")
+            and there + 1 < limit
+            and flags[there + 1] & F.MARK
+            and line.quoted[there + 1]
+        ):
             return Complement("quotation", there + 1, group.end)
         if word == ":":
-            return Complement("colon", there + 1, group.end) if there + 1 < limit else None
+            return (
+                Complement("colon", there + 1, group.end) if there + 1 < limit else None
+            )
         if flag & (F.BREAK | F.STOP):
             return None
         if word in group.cue.prepositions and word in ("of", "about", "against"):
             return Complement("preposition", there + 1, group.end)
-        if frames & (L.BARE | L.THAT) and flag & (F.SUBJECT | F.DETERMINER | F.POSSESSIVE) and word not in ("'s", "who", "that") and not flags[there - 1] & (F.PREPOSITION | F.DETERMINER | F.COORDINATOR):
+        if (
+            frames & (L.BARE | L.THAT)
+            and flag & (F.SUBJECT | F.DETERMINER | F.POSSESSIVE)
+            and word not in ("'s", "who", "that")
+            and not flags[there - 1] & (F.PREPOSITION | F.DETERMINER | F.COORDINATOR)
+        ):
             if has_clause(line, there, limit):
                 return Complement("clause", there, group.end)
     return None
@@ -418,17 +520,45 @@ def _after_adjunct(line: Line, at: int, limit: int, group: Group) -> Complement 
             return None
         if word == ":" and frames & L.QUOTED and there + 1 < limit:
             return Complement("colon", there + 1, group.end)
-        if flag & F.QUESTION and frames & L.WH and word in ("whether", "how", "why", "what"):
+        if (
+            flag & F.QUESTION
+            and frames & L.WH
+            and word in ("whether", "how", "why", "what")
+        ):
             return Complement("question", there, group.end)
-        if flag & F.TO and frames & L.TO and there + 1 < limit and flags[there + 1] & F.PLAIN:
+        if (
+            flag & F.TO
+            and frames & L.TO
+            and there + 1 < limit
+            and flags[there + 1] & F.PLAIN
+        ):
             return Complement("infinitive", there, group.end)
-        if word in group.cue.prepositions and there > at + 1 and there + 1 < limit and word in ("about", "against") and group.cue.lemma in ("speak", "talk", "write"):
+        if (
+            word in group.cue.prepositions
+            and there > at + 1
+            and there + 1 < limit
+            and word in ("about", "against")
+            and group.cue.lemma in ("speak", "talk", "write")
+        ):
             return Complement("preposition", there + 1, group.end)
-        if word in (",", ":") and there + 1 < limit and flags[there + 1] & F.MARK and line.quoted[there + 1]:
+        if (
+            word in (",", ":")
+            and there + 1 < limit
+            and flags[there + 1] & F.MARK
+            and line.quoted[there + 1]
+        ):
             continue
-        if flag & (F.BREAK | F.STOP | F.AUXILIARY | F.SUBORDINATOR) and not flag & F.PREPOSITION:
+        if (
+            flag & (F.BREAK | F.STOP | F.AUXILIARY | F.SUBORDINATOR)
+            and not flag & F.PREPOSITION
+        ):
             return None
-        if flag & F.SUBJECT and frames & L.BARE and word not in ("you", "who") and has_clause(line, there, limit):
+        if (
+            flag & F.SUBJECT
+            and frames & L.BARE
+            and word not in ("you", "who")
+            and has_clause(line, there, limit)
+        ):
             return Complement("clause", there, group.end)
         if (
             frames & L.BARE
@@ -454,13 +584,15 @@ def _passive(line: Line, group: Group, floor: int, limit: int) -> Found | None:
         return None
     if at < limit and low[at] == "by":
         source = right_source(line, at + 1, limit)
-        if source and frames & (L.OBJECT | L.THAT | L.PASSIVE) :
+        if source and frames & (L.OBJECT | L.THAT | L.PASSIVE):
             return Found("passive-by", [subject], (group.first, group.end), source)
         return None
     if not frames & L.PASSIVE or at >= limit:
         return None
     if low[subject[0]] == "it" and low[at] == "that":
-        return Found("passive-that", [(at, clause_end(line, at, limit))], (group.first, at), None)
+        return Found(
+            "passive-that", [(at, clause_end(line, at, limit))], (group.first, at), None
+        )
     word = low[at]
     if word in ("to", "as", "of", "for"):
         start = at if word == "to" else at + 1
@@ -479,7 +611,11 @@ def find_announced(line: Line) -> Found | None:
     for at in range(count - 2, max(-1, count - 9), -1):
         if line.flags[at] & F.CUE and not line.quoted[at]:
             group = find_group(line, at, 0)
-            if group is None or group.form == PASSIVE or not group.cue.frames & L.QUOTED:
+            if (
+                group is None
+                or group.form == PASSIVE
+                or not group.cue.frames & L.QUOTED
+            ):
                 continue
             first = max((end for _, end in line.regions if end < at), default=0)
             source, _ = _source(line, group, first, [])

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.extract.prose import flags as F
 from kg.extract.prose.inflection import inflect
+from kg.text import word_set
 
 _CLASSES: Final = {
     F.BE: "be am is are was were been being isn't aren't wasn't weren't 're 'm",
@@ -76,8 +77,17 @@ stem step stop strengthen struggle submit succeed suffer sue surge survive sweep
 tend testify threaten throw touch travel treat try turn understand use vary visit wait walk
 watch wear win withdraw work yield
 """
-_NOUNS: Final = frozenset(
-    ["act", "aim", "air", "appear", "arrest", "break", "build", "campaign", "cast", "cause", "change", "control", "cost", "cover", "cross", "cut", "deal", "decline", "defeat", "design", "drive", "drop", "end", "escape", "exploit", "face", "fall", "fight", "file", "fill", "finance", "fix", "force", "form", "gain", "head", "help", "hit", "hold", "host", "increase", "join", "lack", "last", "launch", "lead", "leave", "lie", "live", "mark", "matter", "move", "offer", "open", "own", "pass", "pay", "place", "play", "present", "produce", "pull", "raise", "reach", "release", "remain", "result", "return", "run", "save", "set", "shape", "share", "show", "sign", "spread", "stand", "start", "stay", "step", "stop", "struggle", "surge", "sweep", "touch", "travel", "try", "turn", "use", "visit", "wait", "walk", "watch", "win", "work", "yield", "start", "deal", "run", "bid", "hope", "plan", "call"]
+_NOUNS: Final = word_set(
+    """
+    act aim air appear arrest break build campaign cast cause change control cost
+    cover cross cut deal decline defeat design drive drop end escape exploit face
+    fall fight file fill finance fix force form gain head help hit hold host
+    increase join lack last launch lead leave lie live mark matter move offer open
+    own pass pay place play present produce pull raise reach release remain result
+    return run save set shape share show sign spread stand start stay step stop
+    struggle surge sweep touch travel try turn use visit wait walk watch win work
+    yield start deal run bid hope plan call
+    """
 )
 
 
