@@ -1,0 +1,148 @@
+"""Headers: what stands above the body of a text: title, date, facts, summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.model import Block, BlockKind, Piece, Span
+from kg.readers.dates import date_alone, find_dates
+from kg.readers.label_words import FURNITURE
+from kg.text import trim
+
+_KEY = re.compile(r"(?P<key>[^\W\d_][\w' -]{1,24}?)\s*:\s+(?P<value>\S.*)", re.S)
+_TITLE_KEYS = frozenset({"title", "headline", "заголовок"})
+_DATE_KEYS = frozenset(
+    {"date", "published", "published on", "issued", "date of publication", "дата"}
+)
+_FACT_KEYS = frozenset(
+    [
+        "source",
+        "licence",
+        "license",
+        "url",
+        "link",
+        "author",
+        "authors",
+        "language",
+        "location",
+        "place",
+        "venue",
+        "tags",
+        "topics",
+        "category",
+        "event",
+        "contact",
+        "from",
+        "to",
+        "subject",
+        "embargo",
+        "duration",
+        "participants",
+    ]
+)
+_FRONT_TITLE = re.compile(
+    r"^title:[ \t]*(?P<mark>[\"']?)(?P<title>\S.*?(?:\n[ \t]+\S.*?){0,9})(?P=mark)"
+    r"[ \t]*\r?$",
+    re.M,
+)
+_FRONT_DATE = re.compile(r"^date:[ \t]*(?P<date>.*)$", re.M)
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)*_]*$")
+_LONGEST_TITLE = 300
+_SAMPLE = 20_000  # characters that tell a text's script
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the paragraphs above the body are."""
+
+    blocks: tuple[Block, ...]
+    title: Piece | None
+    issued: tuple[date, Span] | None
+    named: Span | None  # the lines that may name who speaks: the title and those by it
+
+
+def read_header(text: str, front: Span | None, paragraphs: Sequence[Span]) -> Header:
+    """Read the paragraphs above the body, and the block between `---` before them."""
+    blocks = [Block(BlockKind.BOILERPLATE, front)] if front else []
+    title = _front_title(text, front)
+    issued = _front_date(text, front)
+    for one in paragraphs:
+        kind, where = _kind(text, one, titled=title is not None)
+        if kind is BlockKind.TITLE and title is None and where:
+            title = Piece(where, where.of(text))
+        if kind is BlockKind.DATE and issued is None:
+            dates = find_dates(text, one)
+            issued = dates[0] if dates else None
+        blocks.append(Block(kind, one))
+    named = _naming(blocks, title)
+    return Header(tuple(blocks), title, issued, named)
+
+
+def _front_title(text: str, front: Span | None) -> Piece | None:
+    found = _FRONT_TITLE.search(text, front.start, front.end) if front else None
+    where = trim(text, *found.span("title")) if found else None
+    return Piece(where, where.of(text)) if where else None
+
+
+def _front_date(text: str, front: Span | None) -> tuple[date, Span] | None:
+    found = _FRONT_DATE.search(text, front.start, front.end) if front else None
+    dates = find_dates(text, Span(*found.span())) if found else []
+    return dates[0] if dates else None
+
+
+def _kind(text: str, one: Span, *, titled: bool) -> tuple[BlockKind, Span | None]:
+    words = one.of(text)
+    key = _KEY.fullmatch(words) if len(words) < 500 else None
+    name = key["key"].casefold() if key else ""
+    if key and name in _TITLE_KEYS:
+        start = one.start + key.start("value")
+        return BlockKind.TITLE, Span(start, one.end)
+    if key and name in _DATE_KEYS and find_dates(text, one):
+        return BlockKind.DATE, one
+    if key and name in _FACT_KEYS:
+        return BlockKind.BOILERPLATE, one
+    if is_furniture(words):
+        return BlockKind.BOILERPLATE, one
+    if date_alone(text, one):
+        return BlockKind.DATE, one
+    if _SENTENCE_END.search(words) and len(words.split()) > 5:
+        return BlockKind.LEAD, one
+    if not titled and len(words) <= _LONGEST_TITLE:
+        return BlockKind.TITLE, trim(text, one.start, one.end, "*_#")
+    return BlockKind.PARAGRAPH, one
+
+
+def is_furniture(words: str) -> bool:
+    """Say whether a line belongs to the page and is said by nobody."""
+    plain = words.strip(" \t\u00a0*_#\\>") or words
+    return len(plain) < 80 and (
+        FURNITURE.fullmatch(plain) is not None or not any(map(str.isalnum, plain))
+    )
+
+
+def _naming(blocks: Sequence[Block], title: Piece | None) -> Span | None:
+    """Return the title with the short lines that follow it, up to the first prose."""
+    if title is None:
+        return None
+    if blocks[0].span.covers(title.span) and blocks[0].kind is BlockKind.BOILERPLATE:
+        return title.span  # in the block between `---`: other facts follow it there
+    end = title.span.end
+    for block in _following(blocks, end):
+        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.DATE, BlockKind.TITLE}:
+            break
+        end = block.span.end
+    return Span(title.span.start, end)
+
+
+def _following(blocks: Sequence[Block], end: int) -> Iterator[Block]:
+    return (one for one in blocks if one.span.start >= end)
+
+
+def language_of(text: str) -> str:
+    """Return "ru" for a text mostly in Cyrillic letters, and "en" for any other."""
+    sample = text[:_SAMPLE]
+    cyrillic = len(re.findall(r"[А-Яа-яЁё]", sample))
+    return "ru" if cyrillic * 2 > sum(map(str.isalpha, sample)) else "en"

@@ -1,0 +1,126 @@
+"""Plain paragraphs: the last resort, where no other reader knows the kind of text.
+
+Each paragraph of prose is the publisher's own voice, or the one speaker's whom the
+record gives.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from kg.errors import NoStatements
+from kg.marks import find_regions
+from kg.model import (
+    Block,
+    BlockKind,
+    Document,
+    Mode,
+    Part,
+    PartKind,
+    Reading,
+    Source,
+    Span,
+    Speaker,
+    SpeakerKind,
+    Statement,
+)
+from kg.readers.given_speaker import given_speaker
+from kg.readers.headers import is_furniture, language_of, read_header
+from kg.readers.lines import find_prose, front_matter
+from kg.text import line_starts
+
+name = "plain"
+version = "1"
+
+_SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
+_FEW, _MANY = 4, 12  # words of prose: with a stop at the end, and in any case
+_PUBLISHER = Speaker("", SpeakerKind.ORGANIZATION, (), "publisher")
+
+
+def sniff(text: str) -> float:  # noqa: ARG001 - takes what no other reader takes
+    """Return the least with which a reader takes a text: any other goes before."""
+    return 0.3
+
+
+def read(source: Source) -> Reading:
+    """Read each paragraph of prose; raises NoStatements if there is none."""
+    text = source.text
+    front = front_matter(text)
+    paragraphs = find_prose(text, front.end if front else 0)
+    prose = [one for one in paragraphs if is_prose(one.of(text))]
+    if not prose:
+        raise NoStatements(
+            "no statements: looked for paragraphs of prose, and found only lines of a "
+            f"few words (fewer than {_FEW} with a full stop, or than {_MANY} without)"
+        )
+    speaker = given_speaker(source.speaker) if source.speaker else _PUBLISHER
+    statements = tuple(_statement(source.id, one, speaker) for one in prose)
+    return Reading(_document(source, front, paragraphs, prose), statements, ())
+
+
+def is_prose(words: str) -> bool:
+    """Say whether a paragraph is prose, and no menu, heading or line of the page."""
+    count = len(words.split())
+    if is_furniture(words) or words.startswith("#"):
+        return False
+    return count >= _MANY or (count >= _FEW and _SENTENCE.search(words) is not None)
+
+
+def _statement(document: str, span: Span, speaker: Speaker) -> Statement:
+    own = speaker.method == "publisher"
+    return Statement(
+        document=document,
+        mode=Mode.EDITORIAL if own else Mode.DIRECT,
+        span=span,
+        parts=(Part(PartKind.SAID, span),),
+        speakers=(speaker,),
+        attribution=None,
+        source=None,
+        cue=None,
+        section=None,
+        heading=None,
+        rule="paragraph",
+    )
+
+
+def _document(
+    source: Source, front: Span | None, paragraphs: Sequence[Span], prose: list[Span]
+) -> Document:
+    text = source.text
+    above = [one for one in paragraphs if one.start < prose[0].start]
+    header = read_header(text, front, above)
+    said = set(prose)
+    body = tuple(
+        Block(BlockKind.PARAGRAPH if one in said else BlockKind.BOILERPLATE, one)
+        for one in paragraphs[len(above) :]
+    )
+    return Document(
+        id=source.id,
+        text=text,
+        sha256=source.sha256,
+        reader=name,
+        blocks=(*header.blocks, *body),
+        sections=(),
+        title=header.title,
+        issued=header.issued,
+        language=source.language or language_of(text),
+        forum=None,
+        session=None,
+        publisher=None,
+        translation=None,
+        warnings=tuple(_warnings(text, prose)) if not source.speaker else (),
+    )
+
+
+def _warnings(text: str, prose: Sequence[Span]) -> Iterator[str]:
+    """Yield one line for each paragraph that quotes somebody who is not read."""
+    starts = line_starts(text)
+    for one in prose:
+        quoted = [
+            r for r in find_regions(text, one) if len(r.inner.of(text).split()) > 3
+        ]
+        if quoted:
+            line = bisect_right(starts, one.start)
+            yield f"line {line}: words in marks, left in the paragraph: nobody is read"
