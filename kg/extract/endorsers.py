@@ -15,6 +15,7 @@ from kg.extract.attribution import Attribution, Named
 from kg.extract.label_words import (
     COMMON,
     RANKS,
+    STATES,
     SUFFIXES,
     Word,
     may_be_name,
@@ -34,7 +35,7 @@ from kg.text import fold, word_set
 LONGEST = 400  # characters of a label; what is longer is prose
 
 _BREAKS = re.compile(r"[\n\r\u2028\u2029\x85\v\f*_\t]")
-_MASKED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]{1,24}\"")
+_MASKED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]{1,24}\"|(?<=\s)'[^'\s][^']{0,20}'(?=\s)")
 _EDGE = " \t\r\n\u00a0\u200b\ufeff,:;.*_#<>|/–—―−-"
 _STOP = re.compile(r"\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Cos|S\.A|U\.S|U\.K|D\.C|P\.C|N\.V|M\.D|Ph\.D)$")
 _SUFFIX = re.compile(
@@ -206,16 +207,26 @@ def _titled(s: str, m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
     for last in range(min(4, len(parts))):
         cut = (parts[0][0], parts[last][1])
         words = words_in(m, *cut)
-        if last and not _ends_in_role(words_in(m, *parts[last - 1])):
+        placed = last == 1 and _is_place_pair(m, parts)
+        if last and not placed and not words_in(m, *parts[last - 1])[-1].head:
             return ()
         opened = _role_and_names(words) or _role_and_names(_without_tail(words))
         if opened is None:
+            if placed:
+                return ()
             continue
         before, names = opened
         posts = _posts_before(m, before) or tuple(read_roles(s, _hull(before)))
         more, rest = _more_names(m, before, names, parts[last + 1 :])
         return _with_rest(s, m, [*names, *more], posts, rest)
     return ()
+
+
+def _is_place_pair(m: str, parts: Sequence[Cut]) -> bool:
+    """Say whether a title's owner is cut by a comma: "Sampleton, Ohio Mayor Ada E."."""
+    first, second = (m[slice(*cut)].casefold() for cut in parts[:2])
+    named = any(second.startswith(f"{state} ") for state in STATES)
+    return first in STATES or (named and len(first.split()) < 4)
 
 
 def _without_tail(words: Sequence[Word]) -> Sequence[Word]:
@@ -228,10 +239,6 @@ def _without_tail(words: Sequence[Word]) -> Sequence[Word]:
 
 def _hull(words: Sequence[Word]) -> Cut:
     return words[0].start, words[-1].end
-
-
-def _ends_in_role(words: Sequence[Word]) -> bool:
-    return bool(words) and words[-1].head
 
 
 def _role_and_names(
@@ -269,7 +276,9 @@ def _heads_label(
 def _surname(head: Word, name: Word) -> bool:
     """Say whether one word after a role is a surname: "Governor Example"."""
     plain = name.low in COMMON or name.body or name.camel or name.text.isupper()
-    return not plain and not head.plural_head and len(name.text) > 2
+    if plain or head.plural_head or len(name.text) < 3:
+        return False
+    return not head.text.isupper() or name.given
 
 
 def _names(
@@ -326,11 +335,16 @@ def _posts_before(m: str, words: Sequence[Word]) -> tuple[Post, ...]:
 
 
 def _leads(piece: Sequence[Word]) -> bool:
-    """Say whether a role comes before the first preposition: "Director of"."""
-    for at, word in enumerate(piece):
-        if word.text in lex.PREPOSITIONS:
-            return at > 0 and piece[at - 1].head
-    return False
+    """Say whether a role comes right before a preposition: "Director of"."""
+    return _link(piece) > 0
+
+
+def _link(piece: Sequence[Word]) -> int:
+    """Return where the preposition stands that follows a role, or 0."""
+    for at in range(1, len(piece)):
+        if piece[at].text in lex.PREPOSITIONS and piece[at - 1].head:
+            return at
+    return 0
 
 
 def _role_pieces(m: str, words: Sequence[Word]) -> list[Sequence[Word]]:
@@ -358,7 +372,7 @@ def _bare_owner(s: str, cut: Cut) -> Cut | None:
         end -= 2
     elif s.endswith("'", start, end):
         end -= 1
-    start, end = strip(s, (start, end), ",")
+    start, end = strip(s, (start, end), ",-")
     return (start, end) if start < end else None
 
 
@@ -414,7 +428,8 @@ def _is_person(m: str, score: int, role_follows: bool, rest: Sequence[Cut]) -> b
         return True
     first = words_in(m, *rest[0])
     several = len(rest) > 1 and all(len(words_in(m, *cut)) < 3 for cut in rest[:-1])
-    place = len(first) == 1 and (len(first[0].text) == 2 or len(rest) == 1)
+    place = len(first) == 1 and len(first[0].text) == 2
+    place = place or m[slice(*rest[0])].casefold() in STATES | lex.COUNTRIES
     return score >= 0 and not several and not place
 
 
@@ -437,7 +452,7 @@ def _with_rest(
     parties: list[_Party] = []
     shared: tuple[Cut, ...] = ()
     for who, before, after in reversed(turns):
-        held = (*before, *_posts_after(s, m, after))
+        held = _shared(before, _posts_after(s, m, after))
         if shared:
             held = tuple(
                 one if one.chain or one.closed else Post(one.role, shared, printed=one.printed)
@@ -447,6 +462,18 @@ def _with_rest(
             shared = held[-1].chain
         parties[:0] = (_party(name, held) for name in who)
     return parties
+
+
+def _shared(before: tuple[Post, ...], after: tuple[Post, ...]) -> tuple[Post, ...]:
+    """Join the posts before a name to the body behind it: "President A, Sample Union"."""
+    if len(after) != 1 or after[0].role is not None or any(one.chain for one in before):
+        return (*before, *after)
+    body = after[0]
+    held = tuple(
+        one if one.closed else Post(one.role, body.chain, printed=one.printed)
+        for one in before
+    )
+    return held or after
 
 
 def _next_turn(
@@ -603,7 +630,7 @@ def _led_post(m: str, piece: Sequence[Word]) -> Post | None:
 
     A role that leads to another role, a portfolio or a board needs the full grammar.
     """
-    at = next(at for at, one in enumerate(piece) if one.text in lex.PREPOSITIONS)
+    at = _link(piece)
     rest = piece[at + 1 :]
     if rest and rest[0].low == "the":
         rest = rest[1:]
@@ -623,19 +650,36 @@ def _led_post(m: str, piece: Sequence[Word]) -> Post | None:
         return None
     whole = _hull(piece)
     if later is None and not named:
-        return Post(whole, (), printed=whole)
+        return _owned_matter(m, piece, at)
     end = head.end if later is None else matter[-1].end
     cut = _drop_the(m, (owner[0].start, owner[-1].end)) if owner else whole
     linked = any(one.text in {"of", "at"} for one in owner) or "'" in m[slice(*cut)]
     chain = tuple(org_chain(m, cut)) if linked else (cut,)
+    start = role_start(piece[:at], at - 1)
+    if start and not _owns(m, (piece[0].start, piece[start - 1].end)):
+        start = 0
+    if start:
+        return None
     return Post((piece[0].start, end), chain, printed=whole)
+
+
+def _owned_matter(m: str, piece: Sequence[Word], at: int) -> Post:
+    """Read "Sample Union SVP of Advocacy", whose role leads to its matter only."""
+    whole = _hull(piece)
+    start = role_start(piece[:at], at - 1)
+    own = _bare_owner(m, (piece[0].start, piece[start - 1].end)) if start else None
+    if own is None or not _owns(m, own):
+        return Post(whole, (), printed=whole)
+    return Post((piece[start].start, whole[1]), (own,), printed=whole)
 
 
 def _possessor(piece: Sequence[Word]) -> int:
     """Return where the words begin behind "Sample Fund's", or 0."""
     for at, word in enumerate(piece[:-1]):
         if word.text.endswith(("'s", "s'")):
-            return at + 1
+            rest = piece[at + 1 :]
+            plain = not any(one.body or one.camel for one in rest)
+            return at + 1 if plain and len(rest) < 6 else 0
     return 0
 
 
@@ -685,23 +729,43 @@ def _named_of(m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
 
 
 def _role_of_body(s: str, m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
-    """Read "ROLE of BODY NAME" and "ROLE, BODY, NAME"."""
+    """Read "ROLE of BODY NAME", "ROLE, BODY, NAME" and "ROLE, BODY, ROLE NAME"."""
     first = words_in(m, *parts[0])
     if not _leads(first) and not (first[-1].head and len(parts) > 1):
         return ()
+    if len(parts) == 1:
+        return _name_behind(s, m, first)
     last = words_in(m, *parts[-1])
-    if len(parts) > 1:
-        names = _names(last)
-        if names and min(name_evidence(name) for name in names) >= 3:
-            return _with_rest(
-                s, m, names, _posts_after(s, m, parts[:-1]), ()
-            )
-        return ()
+    opened = _role_and_names(last)
+    if opened is not None:
+        posts = (*_posts_after(s, m, parts[:-1]), *_posts_before(m, opened[0]))
+        return [_party(name, posts) for name in opened[1]]
+    names = _names(last)
+    if names and min(name_evidence(name) for name in names) >= 3:
+        return _with_rest(s, m, names, _posts_after(s, m, parts[:-1]), ())
+    body = max((at for at, one in enumerate(last) if one.body), default=-1)
+    name = last[body + 1 :]
+    if 0 <= body and len(name) > 1 and may_be_name(name) and name_evidence(name) > 2:
+        cut = (last[0].start, last[body].end)
+        return [_party(name, _posts_after(s, m, [*parts[:-1], cut]))]
+    return ()
+
+
+def _name_behind(s: str, m: str, words: Sequence[Word]) -> Sequence[_Party]:
+    """Read "ROLE of BODY NAME": the name is what is left of the label's end."""
+    link = _link(words)
     for size in (3, 2):
-        name = without_titles(first[-size:])
-        if len(name) == size and may_be_name(name) and name[0].given:
-            cut = strip(m, (first[0].start, name[0].start))
-            return [_party(name, tuple(read_roles(s, cut)))]
+        name = words[-size:]
+        if len(words) - size < link + 2 or not may_be_name(name):
+            continue
+        strange = all(
+            one.initial or (one.low not in COMMON and not one.body) for one in name
+        )
+        if name[0].given or (size == 2 and strange and not words[-3].joins):
+            cut = strip(m, (words[0].start, name[0].start))
+            before = words[:-size]
+            posts = _posts_before(m, before) or tuple(read_roles(s, cut))
+            return [_party(name, posts)]
     return ()
 
 
@@ -710,13 +774,14 @@ def _role_of_body(s: str, m: str, parts: Sequence[Cut]) -> Sequence[_Party]:
 
 def _unnamed(words: Sequence[Word]) -> Sequence[_Party]:
     """Read "Sample Company Spokesperson" as somebody who is not named."""
-    last = words[-1]
+    last, link = words[-1], _link(words)
+    if 0 < link < 4 and role_start(words[:link], link - 1) == 0 and len(words) < 9:
+        return [_Party(_hull(words), SpeakerKind.UNNAMED)]
     if not last.head or last.low in lex.NAME_HEADS or last.text.isupper():
         return ()
     if len(words) > 6 or any(one.text == "of" for one in words):
         return ()
-    role = words[0].start, last.end
-    return [_Party(role, SpeakerKind.UNNAMED)]
+    return [_Party(_hull(words), SpeakerKind.UNNAMED)]
 
 
 def _alone(

@@ -114,6 +114,32 @@ GIVEN_NAMES = word_set(
     wendy werner wes wesley whitney wilbur wilfred wilhelm will willa willard william
     willie willy wilma winifred winston wolfgang wyatt xavier xi xiao yan yang yasmin
     yolanda yoko yousef youssef yuki yulia yuri yusuf yves yvette yvonne zachary zack
+    adriano ajit alba aldo alida allie amos anders anita anju annabelle anthea arlen
+    armand arturo asif ayo barb barney beau bernadette beto bettina bev birgit bradford
+    brad brandi bree bret brit brock bronwyn buddy bryce carey carly cass cathleen celina
+    chase cheyenne chip chloé chuck clarissa clarice cornelius corrine cyrus dara darcy
+    darnell dashiell deandre deena delilah denny desiree devon dexter diya doug dot
+    dwayne eamon edith edna eileen eliana ellis elvis emerson ephraim errol esme etienne
+    ezra farah farrah fabian fergus flor floyd fran frannie gareth gayle geraldo gil giles
+    gillian gino glenda greisa guido gunnar gwyneth hal hamza harlan harmeet haruki hattie
+    heidi hilda hope iain idris ilana iman imelda inga ingo inge ines isla jacinda jai
+    jamila janae jasper jayson jd jeanine jed jeffery jemima jens jerri jody johann joni
+    jorn josefina jovita juanita judd juergen jurgen kamal kareem kari kathrin katja kaye
+    keir kellyanne kevan kip kirsty kit kitty klaus kofi kristof laila lana larisa latisha
+    laverne leandro leif lenore leopold lex lindy livia loretta lorna lucie lucien luisa
+    lyle lynsey madison magnus mahmoud maia maira mandeep marcela marcellus margrethe
+    mariam maribel maribeth marit markus marlon marnie marty matilda matias maud mavis
+    maximilian mei merle merrill mikayla milan milena mo moe mohamad monika monty morris
+    myles nadine nanci natalya nell nerea nicholle nikola nina nolan norbert odette ola
+    oleksandr olivier oren orlando orrin osama paddy patience patrice petr peyton pia
+    prudence radha rainer ramsey rana randolph rasheed reed reese regan reid renata rhett
+    rhys rich roisin rolf romy rosanna rosanne roz rudi rupert sakura saleh sanford sander
+    sandhya sascha scarlett selma shaina shania shari shauna shay shelby shira sian sigmund
+    simeon sonny soren spencer stacie stefanie sterling sven svitlana taiwo tamika tatum
+    teddy terri thaddeus theodora thierry tilda tish titus tod torsten trent trey tricia
+    trudi tyree ulrich ulrike uri valery vern vianney vianey viktor viktoria vinny vivienne
+    waleed waylon wendi wiley wilbert wilson wolf xander yael yaroslav yesenia yuval yvon
+    zachariah zaid zeke zachery zena zuzana
     zainab zara zelda zev zhang zoe zoya
     """
 )

@@ -18,7 +18,8 @@ from kg.text import word_set
 _WORD = re.compile(r"[^\s,;\"()\[\]]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[A-Z]")
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_CAMEL_NAME = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|St|San|O|D|[A-Z]')")
+_CAMEL_NAME = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|St|San|O|D|[A-Z]'|(?:de|di|la|le|van|von|mc)[A-Z])")
+_LOWER_NAME = re.compile(r"(?:(?:al|el|d|l|o)['-]|de|di|la|le|van|von|mc)[A-Z]")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]|$))*")
 
 TITLES = lex.HONORIFICS | word_set(
@@ -68,7 +69,9 @@ _SURNAMES = word_set(
     liberty hope georgia virginia lake rivers river street towns art justice good
     """
 )
-_BODIES = lex.ORG_WORDS | lex.REGION_WORDS | word_set("caucus chapter editors")
+_BODIES = lex.ORG_WORDS | lex.REGION_WORDS | word_set(
+    "caucus chapter editors tribe tribes nation rancheria pueblo co-op cooperatives"
+)
 # What stands before a noun of a role and belongs to it.
 RANKS = word_set(
     """
@@ -95,6 +98,23 @@ _COUNCIL = word_set("city county council board committee staff state party house
 _MEMBERS = word_set("member members councilmember chair leader whip")
 
 
+_PLURALS = word_set("congressmen congresswomen councilmen chairmen assemblymen")
+# Where somebody is from, and no body that they speak for.
+STATES = frozenset(
+    name.strip().casefold()
+    for name in """
+    Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida
+    |Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland
+    |Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada
+    |New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio
+    |Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee
+    |Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Puerto Rico
+    |Ontario|Quebec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|Bavaria
+    |Victoria|Queensland|New South Wales|Tasmania|England|Scotland|Wales
+    |Northern Ireland""".split("|")
+)
+
+
 class Word(NamedTuple):
     """One word of a label, with its forms and what the tables say of it."""
 
@@ -107,8 +127,10 @@ class Word(NamedTuple):
     @property
     def plural_head(self) -> bool:
         """Say whether the word is the noun of a role in the plural: "Senators"."""
-        return not self.head and self.low.endswith("s") and (
-            self.low[:-1] in lex.ROLE_HEADS or self.low == "congressmen"
+        if self.head:
+            return False
+        return self.low in _PLURALS or (
+            self.low.endswith("s") and self.low[:-1] in lex.ROLE_HEADS
         )
 
     @property
@@ -147,7 +169,7 @@ class Word(NamedTuple):
         if self.initial or self.low in SUFFIXES or (self.small and len(self.text) > 1):
             return True
         text = self.text
-        if not (text[0].isupper() or re.match(r"(?:al|el|d|l|o)['-][A-Z]", text)):
+        if not (text[0].isupper() or _LOWER_NAME.match(text)):
             return False
         if _NAME.fullmatch(text) is None or text.casefold().endswith("'s"):
             return False
@@ -173,6 +195,8 @@ def words_in(s: str, start: int, end: int) -> tuple[Word, ...]:
 
 def _joint_head(text: str, low: str) -> bool:
     """Say whether a word with a hyphen is the noun of a role: "Vice-Provost"."""
+    if low.endswith(("-at-large", "-designate", "-elect")):
+        return low.split("-")[0] in lex.ROLE_HEADS
     return not text.isupper() and low.rsplit("-", 1)[1] in lex.ROLE_HEADS
 
 
@@ -234,6 +258,10 @@ def role_start(words: Sequence[Word], head: int) -> int:
         start -= 1
     while 0 < start < head and words[start].low in _SCOPES:
         start += 1
+    if start and (words[start - 1].text in lex.PREPOSITIONS or words[start - 1].joins):
+        start = head  # "Center for Sample Policy | Director": the matter is the owner's
+        while words[start - 1].low in RANKS:
+            start -= 1
     return start
 
 

@@ -51,8 +51,8 @@ ROLE_HEADS = word_set(
     sinologist indologist hero metropolitan diver mariner explorer
     advocate alderman alderwoman alumna alumnus assemblymember assemblyman assemblywoman
     campaigner caregiver chair-elect chairman-elect climatologist commentator
-    congressmember councilman councilmember councilwoman educator influencer
-    nurse oncologist organizer-in-chief pastor pediatrician president-elect
+    congressmember contributor councilman councilmember councilwoman educator influencer
+    nurse oncologist resident organizer-in-chief pastor pediatrician president-elect
     secretary-treasurer sheriff survivor veteran vice-provost
     """
 )

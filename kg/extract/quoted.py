@@ -130,7 +130,9 @@ def read_quoted(text: str, opening: Mark, end: int) -> Quoted:
         if depth == 0 and mark.opens:
             current, depth = mark.end, 1
         elif depth == 0:
-            regions[-1] = (regions[-1][0], mark.start, mark.end)
+            start, stop, outer = regions[-1]
+            more = any(char.isalnum() for char in text[outer : mark.start])
+            regions[-1] = (start, mark.start if more else stop, mark.end)
         elif mark.opens:
             depth += 1
         else:
