@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from kg.extract.alias_index import AliasIndex as AliasIndex
 from kg.extract.alias_index import Names
@@ -35,7 +36,8 @@ def link_document(
         for span in spans:
             first = bisect_right(ends, span.start)
             near = found[first : bisect_right(ends, span.end, first)]
-            inside = [one for one in near if span.start <= one[0]]
+            inside = [one for one in reversed(near) if span.start <= one[0]]
+            inside.sort(key=itemgetter(0))  # at each start the longest first
             mentions += _chosen(inside, proved)
         if len(spans) > 1:  # they may overlap
             mentions = sorted(set(mentions), key=_place)
@@ -90,29 +92,25 @@ def _fits(alias: Alias, before: str, after: str) -> bool:
     )
 
 
-def _chosen(
-    inside: Iterable[Named], proved: Proved
-) -> Iterator[Mention]:
+def _chosen(inside: Iterable[Named], proved: Proved) -> Iterator[Mention]:
     """Yield the longest matches, and those nested in one that mean something else."""
     around: list[Mention] = []  # those that may still hold the next match
     reached = 0
-    for start, end, names in sorted(inside, key=lambda one: (one[0], -one[1])):
+    for start, end, names in inside:
         while around and around[-1].span.end < end:
             around.pop()
         if start < reached and not around:
             continue  # it begins inside a longer match and runs out of it
         within = around[-1].span if around else None
         mention = _mention(Span(start, end), names, proved, within)
-        if any(set(mention.targets) <= set(one.targets) for one in around):
+        if around and any(set(mention.targets) <= set(one.targets) for one in around):
             continue  # the same thing, by a part of its name
         around.append(mention)
         reached = max(reached, end)
         yield mention
 
 
-def _mention(
-    span: Span, names: Names, proved: Proved, within: Span | None
-) -> Mention:
+def _mention(span: Span, names: Names, proved: Proved, within: Span | None) -> Mention:
     targets = names.targets
     if len(targets) == 1 and names.sure:
         return Mention(span, MentionStatus.LINKED, targets, within)
