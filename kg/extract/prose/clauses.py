@@ -6,13 +6,14 @@ from typing import Final
 
 from kg.extract.prose import flags as F
 from kg.extract.prose.groups import FINITE, find_group
+from kg.extract.prose.lexicon import CUES, POST
 from kg.extract.prose.line import Line
 from kg.text import word_set
 
 _DASHES: Final = frozenset(["--", "—", "–", "-", "―"])
 _CUTTING: Final = word_set(
     """
-    according who whose which though although with yet too meanwhile said says
+    according who whose though although yet too meanwhile said says
     """
 )
 _NOT_GERUNDS: Final = word_set(
@@ -25,7 +26,7 @@ _NOMINAL: Final = F.DETERMINER | F.POSSESSIVE | F.SUBJECT | F.OBJECT
 _SEARCH: Final = 26
 
 
-def clause_end(line: Line, start: int, limit: int) -> int:
+def clause_end(line: Line, start: int, limit: int, *, clausal: bool = True) -> int:
     """Return the end of what is said, where the writer's own words go on."""
     flags, quoted = line.flags, line.quoted
     wanted = F.BREAK | F.COORDINATOR | F.MARK
@@ -44,7 +45,7 @@ def clause_end(line: Line, start: int, limit: int) -> int:
                     return at + 1
             continue
         if flag & F.COORDINATOR:
-            if _joins_cue(line, at, limit):
+            if _joins_cue(line, at, limit, clausal):
                 return at - 1 if line.low[at - 1] == "," else at
         elif at + 1 < limit and _cuts(line, at, start, limit):
             return at
@@ -93,6 +94,8 @@ def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
     """Say whether the writer goes on after this comma, dash or semicolon."""
     low, flags = line.low, line.flags
     word = low[at]
+    if word == ")":
+        return "(" not in low[start:at]
     if word == "(":
         return (
             limit - at > 4
@@ -115,6 +118,11 @@ def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
     flag = flags[at + 1]
     if flag & F.ADVERB and at + 2 < limit:
         flag, following = flags[at + 2], low[at + 2]
+    if following == "but" and at + 2 < limit and flags[at + 2] & _NOMINAL:
+        return True
+    if following == "which":
+        verb = at + 2 < limit and flags[at + 2] & (F.AUXILIARY | F.VERB | F.ADVERB)
+        return not verb and _own_cue(line, at + 2, limit)
     if flag & F.COORDINATOR or following in (
         "while",
         "as",
@@ -154,7 +162,7 @@ def _cuts_after_mark(line: Line, at: int, start: int, limit: int) -> bool:
     return bool(flag & F.GERUND)
 
 
-def _joins_cue(line: Line, at: int, limit: int) -> bool:
+def _joins_cue(line: Line, at: int, limit: int, clausal: bool) -> bool:
     """Say whether a cue of the same speaker follows: "and said"."""
     flags = line.flags
     there = at + 1
@@ -172,7 +180,12 @@ def _joins_cue(line: Line, at: int, limit: int) -> bool:
         flag & F.PLAIN or flags[there + 1] & (F.PREPOSITION | F.BREAK | F.COORDINATOR)
     ):
         return False
-    return True
+    if line.low[at] == "or" or line.low[there + 1] == "by":
+        return False
+    cue = CUES.get(line.low[there])
+    if cue is None:
+        return False
+    return not clausal or (bool(cue.frames & POST) and cue.lemma != "tell")
 
 
 def _own_cue(line: Line, start: int, limit: int) -> bool:
@@ -284,3 +297,25 @@ def starts_phrase(line: Line, at: int) -> bool:
     if flag & (F.AUXILIARY | F.ADVERB):
         return False
     return not (flag & F.FINITE and not flag & (F.NOUN | F.PARTICIPLE))
+
+
+def main_clause_start(line: Line, start: int, limit: int, first: int) -> int:
+    """Return where the main clause begins, if none has begun before `start`."""
+    flags, low = line.flags, line.low
+    if any(flags[at] & F.BREAK for at in range(first, start)):
+        return limit
+    for at in range(start + 1, limit - 2):
+        if low[at] != "," or line.quoted[at] or flags[at + 1] & _NO_SUBJECT:
+            continue
+        for there in range(at + 1, min(limit, at + 10)):
+            flag = flags[there]
+            if flag & (F.AUXILIARY | F.FINITE | F.PLAIN) and there > at + 1:
+                return at
+            if flag & (F.BREAK | F.MARK | F.COORDINATOR):
+                break
+    return limit
+
+
+_NO_SUBJECT: Final = (
+    F.COORDINATOR | F.RELATIVE | F.GERUND | F.PREPOSITION | F.SUBORDINATOR
+)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.extract.prose import flags as F
 from kg.extract.prose.found import Found
-from kg.extract.prose.layout import find_heading, find_signature
+from kg.extract.prose.layout import find_heading, find_signature, find_turn
 from kg.extract.prose.line import Line
 from kg.extract.prose.nominal import find_nominal
 from kg.extract.prose.parenthetic import find_according, find_parenthetic
@@ -28,7 +28,7 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
         line = Line(text, paragraph.start, paragraph.end)
         mark_regions(line)
         assembly.begin(line)
-        if not assembly.take(find_signature(line)):
+        if not (assembly.take(find_signature(line)) or assembly.take(find_turn(line))):
             found = find_heading(line) if number < _HEAD else None
             if found:
                 assembly.add(found)

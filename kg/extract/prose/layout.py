@@ -55,11 +55,28 @@ def _speaker_before(line: Line, colon: int) -> int | None:
     first = colon
     while first > 0 and line.is_name(first - 1) and low[first - 1] not in _KICKERS:
         first -= 1
-    if colon - first not in (2, 3):
+    if colon - first not in (1, 2, 3) or (first > 0 and colon - first == 1):
+        return None
+    if low[first] in _KICKERS or not line.is_name(colon + 1):
         return None
     if first == 0 or low[first - 1] in ("from", "of", "by"):
         return first
     return None
+
+
+def find_turn(line: Line) -> Found | None:
+    """Read a line of a transcript inside an article: `SMITH: We agree.`."""
+    low = line.low
+    first = 1 if line.flags[0] & F.MARK else 0
+    at = first
+    while at < len(line) and at < first + 5 and line.words[at].isupper() and low[at].isalpha():
+        at += 1
+    if at == first or at + 1 >= len(line) or low[at] != ":" or line.spaced(at):
+        return None
+    if len(low[at - 1]) < 3 or not line.spaced(at + 1):
+        return None
+    end = len(line)
+    return Found("turn", [(at + 1, end)], (at, at + 1), (first, at))
 
 
 def find_signature(line: Line) -> Found | None:

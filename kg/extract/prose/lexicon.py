@@ -75,7 +75,7 @@ n: cite mention reference criticize criticise blast slam denounce condemn attack
     abhor disdain echo repeat reiterate articulate voice express convey verbalize
      seek want need prefer desire crave unveil present propound espouse preach
     counsel prescribe invoke quote paraphrase summarize recite  chant sing shout
-    scream yell sign accept approve authorize ratify veto  overturn overrule uphold
+    scream yell   approve authorize ratify veto  overturn overrule uphold
      affirm sanction ban prohibit forbid  outlaw condone justify excuse rationalize
     protest boycott  accuse blame fault thank congratulate compliment
     view regard portray cast characterize characterise depict label brand dub paint
@@ -92,14 +92,14 @@ n: cite mention reference criticize criticise blast slam denounce condemn attack
        diss mourn grieve pity envy bless curse
     insult threaten berate taunt bully dare
     promise pledge vow guarantee
-     rule investigate
-    answer ask
+      
+     ask
 f: want plan intend aim agree refuse decline offer threaten promise pledge vow swear
     propose seek wish prefer hope expect resolve opt choose elect desire long demand ask
     claim commit decide vote mean yearn aspire consent volunteer pretend profess
     deserve dare hesitate
 o: ask urge want encourage expect allow permit require press push implore beg exhort
-    invite forbid prefer like need oblige obligate empower authorize
+    forbid prefer like need oblige obligate empower authorize
     challenge request wish lobby dare
     intend mean call believe consider
 t: ensure guarantee require signify
@@ -231,7 +231,6 @@ opt: for
 pray: for
 fight: for against
 crusade: for against
-stand: for by
 plan: for on
 aim: for at
 appeal: to for
@@ -258,7 +257,6 @@ backtrack: on
 renege: on
 waver: on
 campaign: on for against
-appear: to
 """
 _PARTICLES: Final = """
 point out: btwqpn
@@ -300,16 +298,14 @@ play up: n
 shout down: n
 turn down: n
 back up: n
-stand by: n
 cry out: qbtp for
 make out: nt
 figure out: nwt
 find out: twbn about
 read out: n
-roll out: n
 carry on: q about
 go on: qbtp
-call off: n
+put it: qp
 call upon: o
 call on: o
 """
@@ -448,6 +444,37 @@ jealous: - of
 apologetic: - for about
 bullish: - on about
 curious: w about
+coy: w about
+mum: - on about
+blunt: - about
+candid: - about
+noncommittal: w about on
+tight-lipped: - about
+outspoken: - on about against
+vocal: - about in
+hostile: - to toward
+receptive: - to
+open: - to about
+resistant: - to
+averse: - to
+loyal: - to
+obsessed: - with
+impressed: t with by
+puzzled: t by
+baffled: t by
+uneasy: - about with
+uncomfortable: - with
+comfortable: - with
+nervous: tb about
+anxious: tf about
+scared: tbf of
+ashamed: tf of
+embarrassed: t by about
+insistent: t on
+positive: tb about
+negative: - about
+desperate: f for
+hungry: - for
 """
 
 # Cues whose base form, or its plural, is a noun as well.

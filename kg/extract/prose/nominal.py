@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.extract.prose import flags as F
-from kg.extract.prose.clauses import clause_end
+from kg.extract.prose.clauses import clause_end, main_clause_start
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.line import TABLE, Line
 from kg.extract.prose.sources import main_source
@@ -113,9 +113,10 @@ def find_nominal(
         rule += "-unattributed"
     elif light:
         rule += "-light"
-    return Found(
-        rule, [(start, clause_end(line, start, limit))], (cue_first, cue_end), source
-    )
+    end = clause_end(line, start, limit, clausal=rule.startswith("noun-that"))
+    if line.flags[line.first] & (F.PREPOSITION | F.SUBORDINATOR):
+        end = main_clause_start(line, start, end, line.first)
+    return Found(rule, [(start, end)], (cue_first, cue_end), source)
 
 
 def _giver(line: Line, at: int, limit: int) -> Range | None:

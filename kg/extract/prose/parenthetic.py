@@ -100,7 +100,7 @@ def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     if group.cue.lemma == "tell":
         return None
     source = right_source(line, group.end, limit)
-    if source is None:
+    if source is None or not _may_speak(line, group, source):
         return None
     if line.low[group.first - 1] in _EDGE and _subject_before(line, group, floor):
         return None
@@ -110,6 +110,16 @@ def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
         if content
         else None
     )
+
+
+def _may_speak(line: Line, group: Group, source: Range) -> bool:
+    """Say whether an inverted subject looks like one, where no mark helps."""
+    if line.quoted[group.first - 1]:
+        return True
+    first = source[0]
+    return line.is_name(first) or bool(
+        line.flags[first] & (F.DETERMINER | F.POSSESSIVE | F.SUBJECT)
+    ) or group.cue.lemma == "say"
 
 
 def _subject_before(line: Line, group: Group, floor: int) -> bool:
@@ -299,7 +309,7 @@ def _content_start(line: Line, floor: int, edge: int) -> int:
     at = floor
     while at < edge and (line.flags[at] & F.BREAK or (line.flags[at] & F.STOP)):
         at += 1
-    if line.flags[at] & F.COORDINATOR and at + 1 < edge:
+    if line.flags[at] & F.COORDINATOR and at + 1 < edge and line.low[at] != "but":
         at += 1
     if line.quoted[edge]:
         for there in range(at, edge):
@@ -457,6 +467,8 @@ def _leading_according(line: Line, at: int, limit: int) -> Found | None:
     end = commas[0]
     for one, following in zip(commas, commas[1:], strict=False):
         inner = range(one + 1, following)
+        if flags[one + 1] & (F.PREPOSITION | F.SUBORDINATOR):
+            break
         if any(flags[there] & (F.AUXILIARY | F.FINITE | F.SUBJECT) for there in inner):
             break
         if not (flags[one + 1] & F.DETERMINER or not line.is_name(one + 1)):

@@ -48,6 +48,8 @@ def left_source(line: Line, at: int, floor: int) -> Range | None:
     end = _without_adjuncts(line, at, floor)
     if end <= floor:
         return None
+    if end < at and line.flags[end - 1] & F.PARTICIPLE and not line.flags[end - 1] & F.TIME:
+        end = at  # "a poll released on Friday"
     low = line.low
     if low[end - 1] in (",", ")", "--", "—", "–", "-", "]", "―"):
         return _apposed(line, end, floor)
@@ -446,7 +448,7 @@ def _leaves(line: Line, at: int, limit: int) -> bool:
     ):
         return True
     if word == "as":
-        return low[at - 1] != "such"
+        return bool(flags[at + 1] & F.SUBJECT) if at + 1 < limit else False
     return any(one in _OCCASIONS for one in low[at + 1 : min(limit, at + 7)])
 
 
@@ -461,7 +463,7 @@ def _ends_right(line: Line, at: int, limit: int) -> bool:
         return True
     after = flags[at + 1]
     word = low[at + 1]
-    if after & F.GERUND and (after & F.CUE or at - 1 < 0):
+    if after & F.GERUND or (not after and word.endswith("ing") and not line.is_name(at + 1)):
         return True
     if after & F.MARK or word in (
         "but",

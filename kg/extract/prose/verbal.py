@@ -73,9 +73,10 @@ def find_verbal(
         source = _after_comma(line, end, limit)
         if source is None:
             return None
+    if source is not None and group.first == group.head and _holds_clause(line, source):
+        return None
     if inner is not None:
-        return Found(
-            "light" + kind,
+        return Found("light" + kind,
             inner.content,
             (group.first, inner.cue[1] if inner.cue else group.end),
             source,
@@ -158,6 +159,13 @@ def _inside_light(line: Line, start: int, limit: int) -> Found | None:
     return None
 
 
+_JUDGING: Final = word_set(
+    """
+    endorse support back oppose criticize criticise condemn denounce praise reject
+    approve propose overturn uphold dismiss question welcome applaud hail embrace
+    ridicule mock attack blast champion authorize accept second write
+    """
+)
 _OPENING: Final = word_set(
     """
     when while if as after before although though since because where unless once
@@ -217,7 +225,8 @@ def _is_clause(line: Line, at: int, limit: int) -> bool:
 
 def _content_end(line: Line, complement: Complement, limit: int) -> int:
     start = complement.start
-    end = clause_end(line, start, limit)
+    clausal = complement.rule in ("clause", "that", "question", "quotation", "colon")
+    end = clause_end(line, start, limit, clausal=clausal)
     if complement.rule == "quotation":
         for first, last in line.regions:
             if first == start and last + 1 < end and _is_whole(line, first, last):
@@ -232,6 +241,18 @@ def _is_whole(line: Line, first: int, last: int) -> bool:
     if line.low[first - 1] in (",", ":"):
         return line.low[last - 1] in (",", ".", "!", "?")
     return line.low[last - 1] in (".", "!", "?", ",") and last - first > 2
+
+
+def _holds_clause(line: Line, source: Range) -> bool:
+    """Say whether a subject has a clause in it, so that the verb is a participle."""
+    flags = line.flags
+    for at in range(source[0] + 1, source[1]):
+        flag = flags[at]
+        before = flags[at - 1]
+        if flag & F.FINITE and not flag & F.NOUN and not before & F.RELATIVE:
+            if before & F.SUBJECT or (line.is_name(at - 1) and not flag & F.REGULAR):
+                return True
+    return False
 
 
 def _after_comma(line: Line, end: int, limit: int) -> Range | None:
@@ -384,6 +405,9 @@ def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
         and flag & (F.SUBORDINATOR | F.RELATIVE | F.DETERMINER)
     ):
         if at + 1 < limit and flags[at + 1] & F.TO and group.form != FINITE:
+            return None
+        denied = any(flags[there] & F.NEGATION for there in range(group.first, group.head))
+        if frames & L.POST and word in ("when", "where", "if", "which", "who") and not denied:
             return None
         if frames & L.WH or word in ("what", "how", "why"):
             return Complement("question", at, group.end)
@@ -584,7 +608,9 @@ def _passive(line: Line, group: Group, floor: int, limit: int) -> Found | None:
         return None
     if at < limit and low[at] == "by":
         source = right_source(line, at + 1, limit)
-        if source and frames & (L.OBJECT | L.THAT | L.PASSIVE):
+        if source and (
+            frames & (L.THAT | L.PASSIVE | L.QUOTED) or group.cue.lemma in _JUDGING
+        ) and line.low[group.head - 1] != "being":
             return Found("passive-by", [subject], (group.first, group.end), source)
         return None
     if not frames & L.PASSIVE or at >= limit:
