@@ -24,6 +24,7 @@ _COUNTED: Final = word_set(
     some many most few others both all several these those more
     """
 )
+_MAKING: Final = word_set("make makes made making")
 _EACH: Final = word_set(
     """
     each both some many others all most
@@ -102,6 +103,10 @@ def _adjective(line: Line, at: int, first: int, seen: int, floor: int) -> Group 
         and line.low[first - 2] in _CLITIC_HOSTS
     ):
         first, seen = first - 1, seen | F.BE
+    if line.low[at - 1] == "it" and at - 2 >= floor and line.low[at - 2] in _MAKING:
+        first, seen = _left(line, at - 2, floor)
+        form = GERUND if line.low[at - 2] == "making" and not seen & F.BE else FINITE
+        return Group(min(first, at - 2), at, at + 1, form, cue)
     if not seen & F.BE or seen & F.TO:
         return None
     return Group(first, at, at + 1, FINITE, cue)

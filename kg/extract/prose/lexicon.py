@@ -22,10 +22,11 @@ ADDRESS: Final = 256  # "tells them that": whom is not
 PASSIVE: Final = 512  # "is expected to"
 CHARGE: Final = 1024  # "accuses him of it"
 GERUND: Final = 2048  # "denies going"
+LINK: Final = 4096  # "seems to go": nobody says it
 
 _LETTERS: Final = {
     "b": BARE, "t": THAT, "w": WH, "q": QUOTED, "p": POST, "n": OBJECT, "f": TO,
-    "o": WANT, "a": ADDRESS, "x": PASSIVE, "c": CHARGE, "g": GERUND,
+    "o": WANT, "a": ADDRESS, "x": PASSIVE, "c": CHARGE, "g": GERUND, "l": LINK,
 }  # fmt: skip
 
 _FRAMES: Final = """
@@ -41,6 +42,7 @@ btwqp: add explain insist admit concede conclude contend declare
     gush sigh deadpan crow fume thunder roar growl intone proclaim chant
     marvel rejoice comment agree tell
 q: continue
+l: seem appear
 abtwqpf: tell
 abtwqpfx: warn
 abtwf: remind assure inform advise notify convince persuade caution
@@ -421,6 +423,9 @@ thankful: tb for
 satisfied: t with
 adamant: tb about
 clear: tbw about on
+obvious: tb
+apparent: t
+evident: t
 vague: w about on
 silent: - on about
 wary: - of

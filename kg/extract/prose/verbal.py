@@ -16,6 +16,7 @@ from kg.extract.prose.groups import (
     Group,
     find_group,
 )
+from kg.extract.prose.lexicon import ADJECTIVES, CUES
 from kg.extract.prose.line import Line
 from kg.extract.prose.nominal import find_nominal
 from kg.extract.prose.sources import antecedent, left_source, main_source, right_source
@@ -40,6 +41,8 @@ def find_verbal(
     group = find_group(line, at, floor)
     if group is None:
         return None
+    if group.cue.frames & L.LINK:
+        return _linking(line, group, floor, limit)
     if group.form == PASSIVE:
         return _passive(line, group, floor, limit)
     complement = find_complement(line, group, limit)
@@ -81,6 +84,8 @@ def find_verbal(
             (group.first, inner.cue[1] if inner.cue else group.end),
             source,
         )
+    if source and line.low[group.head] in ADJECTIVES and line.low[source[0]] == "it":
+        source = None
     who = None
     if source and line.flags[source[1] - 1] & F.RELATIVE and source[1] - source[0] < 4:
         who = antecedent(line, source[0], floor)
@@ -647,3 +652,24 @@ def find_announced(line: Line) -> Found | None:
             source, _ = _source(line, group, first, [])
             return Found("announced", [], (group.first, group.end), source)
     return None
+
+
+def _linking(line: Line, group: Group, floor: int, limit: int) -> Found | None:
+    """Read "he seems to know" and "it seems that he knows": nobody says so."""
+    low, flags = line.low, line.flags
+    at = group.end
+    if group.form != FINITE or at + 1 >= limit:
+        return None
+    subject = left_source(line, group.first, floor)
+    if subject is None:
+        return None
+    cue = (group.first, group.end)
+    if low[subject[0]] == "it" and low[at] in ("that", "as", "like"):
+        start = at if low[at] == "that" else at + 1
+        return Found("seeming", [(start, clause_end(line, start, limit))], cue, None)
+    if flags[at] & F.TO:
+        if flags[at + 1] & F.CUE and CUES[low[at + 1]].frames & (L.BARE | L.THAT):
+            return None
+    elif group.cue.lemma == "appear" or flags[at] & (F.BREAK | F.PREPOSITION | F.DETERMINER):
+        return None
+    return Found("seeming", [subject, (at, clause_end(line, at, limit))], cue, None)
