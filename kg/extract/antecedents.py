@@ -11,13 +11,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.prose_names import Names, Run
+from kg.extract.capital_runs import Run
+from kg.extract.prose_names import Names
 from kg.model import Span, Speaker, SpeakerKind
 from kg.text import word_set
 
 _STOP = re.compile(
-    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
-    r"(?<!\bSt)(?<!\bJr)(?<!\bSens)(?<!\bProf)(?<!\b[A-Z])[.!?][\"')\]]*\s+(?=[\"'(A-Z\u00c0-\u00de\u0400-\u042f])"
+    r"[.!?](?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSen\.)(?<!\bRep\.)"
+    r"(?<!\bGov\.)(?<!\bGen\.)(?<!\bSt\.)(?<!\bJr\.)(?<!\bProf\.)(?<!\b[A-Z]\.)"
+    r"[\"')\]]*\s+(?=[\"'(A-Z\u00c0-\u00de\u0400-\u042f])"
 )
 # After these a name is no subject: "pressed by Ada Example".
 _OBLIQUE = word_set(
@@ -69,7 +71,13 @@ class Story:
         return max(0, bisect_right(self._starts, at) - 1)
 
     def tell(
-        self, at: int, speaker: Speaker, gender: str | None, head: str, *, somebody: bool
+        self,
+        at: int,
+        speaker: Speaker,
+        gender: str | None,
+        head: str,
+        *,
+        somebody: bool,
     ) -> None:
         """Note who spoke, for the pronouns that follow."""
         known = self.names.by_name.get(speaker.name)
@@ -96,7 +104,9 @@ def antecedent(
         paragraph = story.paragraphs[number]
         end = min(at, paragraph.end)
         found = [
-            one for one in _candidates(story, paragraph.start, end) if _fits(one, gender)
+            one
+            for one in _candidates(story, paragraph.start, end)
+            if _fits(one, gender)
         ]
         if not found:
             continue
@@ -106,7 +116,7 @@ def antecedent(
     return None, False
 
 
-def _fits(one: Candidate, gender: str) -> bool:
+def _fits(one: Candidate, gender: str | None) -> bool:
     return one.somebody and (gender is None or one.gender in (None, gender))
 
 
@@ -129,14 +139,10 @@ def _mentioned(folded: str, run: Run, name: str, gender: str | None) -> Candidat
     before = folded[max(0, run.start - 40) : run.start].split()[-2:]
     oblique = not _OBLIQUE.isdisjoint(before)
     owner = folded.startswith("'s", run.end) or folded.startswith("' ", run.end)
-    return Candidate(
-        run.start, name, gender, False, subject=not (oblique or owner)
-    )
+    return Candidate(run.start, name, gender, False, subject=not (oblique or owner))
 
 
-def _chosen(
-    folded: str, found: Sequence[Candidate], start: int, end: int
-) -> Candidate:
+def _chosen(folded: str, found: Sequence[Candidate], start: int, end: int) -> Candidate:
     """Return the subject of the last sentence that has anybody who fits."""
     starts = [start, *(one.end() for one in _STOP.finditer(folded, start, end))]
     for first in reversed(starts):

@@ -12,13 +12,16 @@ from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
-from kg.extract.prose_names import Names, Person, Run
+from kg.extract.capital_runs import Run
+from kg.extract.prose_names import Names, Person
 from kg.extract.source_phrases import DETERMINERS
 from kg.text import word_set
 
 _BEFORE = re.compile(r"[,;:()\"\n]|\s-\s|\.\s(?=[A-Z][a-z])")
 _AFTER = re.compile(r"(?:\s\([^()]{1,12}\))?,\s([^,.;:()\"]{3,90})")
-_PREDICATE = re.compile(r"\s(?:is|was|became|serves as|served as)\s(?:the|a|an)\s([^,.;:()\"]{3,60})")
+_PREDICATE = re.compile(
+    r"\s(?:is|was|became|serves as|served as)\s(?:the|a|an)\s([^,.;:()\"]{3,60})"
+)
 _WORD = re.compile(r"[\w'&-]+")
 _PAST = word_set("former ex ex-president onetime late retired")
 _WINDOW = 70
@@ -63,14 +66,24 @@ def _of_run(folded: str, run: Run, person: Person) -> Iterator[Office]:
         after = pattern.match(folded, run.end, run.end + 2 * _WINDOW)
         if after:
             words = _words(after.group(1))
-            head = next((word for word in words if _is_head(word)), None)
-            if head is not None and words.index(head) < 6:
+            head = _head(words)
+            if head is not None:
                 yield _office(run, person, head, words)
 
 
 def _words(printed: str) -> list[str]:
     found = (one.group().casefold() for one in _WORD.finditer(printed))
     return [_ONE_WORD.get(word, word) for word in (w.removesuffix("'s") for w in found)]
+
+
+def _head(words: Sequence[str]) -> str | None:
+    """Return the noun of a role: the last one before a preposition, near its start."""
+    found = None
+    for word in words[:7]:
+        if found and (word in lex.PREPOSITIONS or word in {"who", "and", "whose"}):
+            break
+        found = word if _is_head(word) else found
+    return found
 
 
 def _is_head(word: str) -> bool:
@@ -83,7 +96,10 @@ def _office(run: Run, person: Person, head: str, words: Sequence[str]) -> Office
 
 
 def holder(
-    offices: Mapping[str, Sequence[Office]], head: str, words: frozenset[str], before: int
+    offices: Mapping[str, Sequence[Office]],
+    head: str,
+    words: frozenset[str],
+    before: int,
 ) -> tuple[Person | None, bool]:
     """Return the last one shown in a role before a place, and whether that is sure.
 

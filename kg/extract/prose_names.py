@@ -1,38 +1,16 @@
-"""Names in prose: the people that a document names in full, found in one pass.
-
-A run of capitals is cut at titles, roles and words of organisations; what is left is a
-person's name where a title, a role, an initial or a common given name proves it.
-"""
+"""Names in prose: the people that a document names in full, found in one pass."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import NamedTuple
 
 from kg.extract import lexicon as lex
-from kg.extract import source_nouns as nouns
+from kg.extract.capital_runs import GIVEN_NAMES, Run, find_runs
 from kg.extract.gendered_names import HE_NAMES, SHE_NAMES
-from kg.extract.given_names import GIVEN_NAMES as _COMMON
 from kg.model import Span
-
-GIVEN_NAMES = _COMMON | HE_NAMES | SHE_NAMES
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0400-\u042f"
-_SHORT = (
-    r"(?:Jr|Sr|St|Dr|Mr|Mrs|Ms|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Prof|Rev|Sgt|Hon"
-    r"|Pres|Adm)\."
-)
-_WORD = rf"(?:{_SHORT}|(?:[{_UPPER}]\.-?)+|[{_UPPER}](?:\w|-(?=\w)|'(?!s\b)(?=\w))*)"
-_SMALL = (
-    r"(?:(?:van|von|der|den|de|da|do|dos|del|della|di|du|la|le|bin|ibn|ben|el|al|ter"
-    r"|y|e)\s)*"
-)
-_RUN = re.compile(rf"(?<![\w'.-]){_WORD}(?:\s{{1,2}}{_SMALL}{_WORD}|,? (?:Jr|Sr)\b\.?)*")
-_INITIALS = re.compile(rf"(?:[{_UPPER}]\.-?)+")
-_FUNCTION_WORDS = lex.NO_NAMES | nouns.MANY_NOUNS | nouns.COUNTED
+from kg.text import word_set
 
 
 @dataclass(slots=True)
@@ -42,127 +20,7 @@ class Person:
     name: str  # as printed most plainly: without titles
     words: tuple[str, ...]  # the same, folded and in lower case
     gender: str | None = None  # "he" or "she", where a name or a title tells
-
-
-class Run(NamedTuple):
-    """A stretch of capitals that may name somebody; cheap, for there are many."""
-
-    start: int
-    end: int
-    words: tuple[str, ...]  # folded, in lower case
-    printed: str
-    gender: str | None  # by the title before it
-    proved: bool
-
-
-@lru_cache(maxsize=20_000)
-def word_class(word: str) -> str:
-    """Return what a capitalised word is by itself, as one letter.
-
-    T title, R role, M modifier or function word, O organisation's word, P place,
-    I initials, S suffix, G given name, A acronym, N any other.
-    """
-    low = word.casefold().rstrip(".")
-    if _INITIALS.fullmatch(word):
-        return "I"
-    if low in lex.NAME_SUFFIXES:
-        return "S"
-    if low in nouns.TITLES and low not in GIVEN_NAMES:
-        return "T"
-    if low in GIVEN_NAMES:
-        return "G"
-    if low in nouns.PERSON_HEADS:
-        return "R" if low not in lex.NAME_HEADS else "N"
-    return _class_of_noun(word, low)
-
-
-def _class_of_noun(word: str, low: str) -> str:
-    if low in lex.COUNTRIES or low in nouns.STATES or low in lex.CITIES:
-        return "P"
-    if low in _FUNCTION_WORDS or low in lex.DEMONYMS:
-        return "M"
-    if low in nouns.NO_PERSON or low in nouns.ORG_NOUNS or low in nouns.THING_NOUNS:
-        return "O"
-    if low in lex.MODIFIERS or low in lex.FUNCTIONS:
-        return "M"
-    short = len(word) < 5 or "-" in word or "&" in word
-    return "A" if word.isupper() and len(word) > 1 and short else "N"
-
-
-def find_runs(folded: str, span: Span) -> Iterator[Run]:
-    """Yield the stretches of a paragraph that may name a person, in order."""
-    for match in _RUN.finditer(folded, span.start, span.end):
-        at = match.start()
-        opens = at == span.start or folded[at - 2] in '.!?"'
-        for start, end, words, printed, gender, proved in _cut(match.group(), opens):
-            yield Run(at + start, at + end, words, printed, gender, proved)
-
-
-@lru_cache(maxsize=50_000)
-def _cut(run: str, opens: bool) -> tuple[Run, ...]:
-    """Cut a run at its titles, roles and modifiers; keep the names between.
-
-    `opens` says that it begins a sentence, so that its first word proves little.
-    """
-    found: list[Run] = []
-    chunk: list[tuple[int, str, str]] = []
-    title = ""
-    place = 0
-    for word in run.split():
-        place = run.index(word, place)
-        kind = word_class(word)
-        if kind in "TRM":
-            found += _name(run, chunk, title, opens)
-            chunk, title = [], (word if kind in "TR" else "")
-        else:
-            chunk.append((place, word, kind))
-        place += len(word)
-    found += _name(run, chunk, title, opens)
-    return tuple(found)
-
-
-def _name(
-    run: str, chunk: list[tuple[int, str, str]], title: str, opens: bool
-) -> Iterator[Run]:
-    """Yield the name that a stretch between titles is, if it can be one."""
-    chunk = _without_opener(chunk, opens and chunk[:1] and chunk[0][0] == 0)
-    kinds = "".join(kind for _, _, kind in chunk)
-    several = len(kinds) > 1
-    if several and len({word.isupper() for _, word, _ in chunk if len(word) > 3}) > 1:
-        return  # "NEWS Ada": capitals that only open a paragraph
-    if not chunk or "O" in kinds or len(chunk) > 5 or (several and "A" in kinds):
-        return
-    if not any(kind in "NGA" for kind in kinds) and not (title and "P" in kinds):
-        return
-    start, end = chunk[0][0], chunk[-1][0] + len(chunk[-1][1])
-    printed = " ".join(run[start:end].split())
-    words = tuple(printed.casefold().split())
-    if several and words[-1].endswith(".") and word_class(chunk[-1][1]) == "I":
-        return  # "Charles G." is cut off
-    proved = bool(title) or (several and (kinds[0] == "G" or "I" in kinds[:-1]))
-    gender = _title_gender(title.casefold().rstrip("."))
-    yield Run(start, end, words, printed, gender, proved)
-
-
-def _without_opener(
-    chunk: list[tuple[int, str, str]], opens: bool | list[object]
-) -> list[tuple[int, str, str]]:
-    """Drop what only opens a sentence: "Outside Ada Example", "Leader Ada Example"."""
-    if len(chunk) < 3 or chunk[1][2] != "G" or chunk[0][2] not in "NPO":
-        return chunk
-    head = chunk[0][1].casefold() in lex.NAME_HEADS
-    return chunk[1:] if opens or head or chunk[0][2] == "O" else chunk
-
-
-def _title_gender(title: str) -> str | None:
-    if title in nouns.HE_TITLES or title in nouns.HE_NOUNS:
-        return "he"
-    if title in nouns.SHE_TITLES or title in nouns.SHE_NOUNS:
-        return "she"
-    return None
-
-
-# -- the people of a document ------------------------------------------------------
+    in_full: bool = True  # False: the text has no more than "Mr. Sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +61,9 @@ class Names:
 
     def between(self, start: int, end: int) -> tuple[Run, ...]:
         """Return the runs that start in a stretch of text."""
-        return self.runs[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return self.runs[
+            bisect_left(self.starts, start) : bisect_left(self.starts, end)
+        ]
 
     def of_run(self, run: Run) -> Person | None:
         """Return the one person whom a run names."""
@@ -211,7 +71,8 @@ class Names:
             found = self.full(run.words)
             if found is not None:
                 return found
-        bearers = self.bearers(run.words)[0]
+        key = run.words[0] if len(run.words) == 1 else " ".join(run.words)
+        bearers = self.surnames.get(key) or self.given.get(key, ())
         if len(bearers) > 1 and run.gender:
             bearers = tuple(one for one in bearers if one.gender == run.gender)
         return bearers[0] if len(bearers) == 1 else None
@@ -231,6 +92,7 @@ def find_names(folded: str, paragraphs: Sequence[Span]) -> Names:
     for run in runs:
         if len(run.words) > 1:
             counted.setdefault(run.words, []).append(run)
+    _lengthen(counted)
     people: dict[tuple[str, str], Person] = {}
     for words, found in sorted(counted.items(), key=lambda one: (-len(one[1]), one[0])):
         if any(run.proved for run in found):
@@ -239,25 +101,60 @@ def find_names(folded: str, paragraphs: Sequence[Span]) -> Names:
     for words, found in counted.items():
         surname = _surname(words)
         weak = not any(run.proved for run in found) and surname not in known
-        if weak and surname in alone | titled and words[0] not in alone:
+        inside = any(_stands_alone(folded, run) for run in found)
+        if weak and inside and surname in alone | titled and words[0] not in alone:
             _add(people, words, found)
+    others: set[str] = set()
     for run in runs:
-        if run.gender and len(run.words) == 1:
-            _learn_gender(people, run)
+        if run.gender and len(run.words) == 1 and not _learn_gender(people, run):
+            others.add(run.words[0])
     repeated = frozenset(
         words
         for words, found in counted.items()
         if len(found) > 1 and (_given(words), _surname(words)) not in people
     )
-    return _indexed(runs, tuple(people.values()), frozenset(titled), repeated)
+    return _indexed(runs, people.values(), frozenset(titled), repeated, others)
+
+
+def _lengthen(counted: dict[tuple[str, ...], list[Run]]) -> None:
+    """Count "Mr. Sample Example" for "Ada Sample Example", where the text has that."""
+    longer = {words[1:]: words for words in counted if len(words) > 2}
+    for words in sorted(set(counted) & set(longer)):
+        if words[0] in GIVEN_NAMES:
+            continue  # "Honest Ada Example" is no longer name of hers
+        whole = longer[words]
+        proved = any(run.proved for run in counted.pop(words))
+        counted[whole] = [
+            run._replace(proved=run.proved or proved) for run in counted[whole]
+        ]
+
+
+def _stands_alone(folded: str, run: Run) -> bool:
+    """Say whether a run has its first capital for another reason than its place."""
+    before = folded[max(0, run.start - 3) : run.start].strip(" \"'(")
+    opens = not before or before[-1] in ".!?:\n\r"
+    if not opens or folded.startswith(", ", run.end):
+        return True
+    return f" {run.words[0]} " not in folded and run.start > 0
 
 
 def _is_headline(folded: str, span: Span) -> bool:
     """Say whether a paragraph is a line in Title Case, where capitals prove nothing."""
-    if span.end - span.start > 200 or folded[span.end - 1] in '.!?"':
+    if span.end - span.start > 200:
         return False
-    words = [word for word in span.of(folded).split() if len(word) > 3]
-    return len(words) > 2 and sum(word[0].islower() for word in words) * 3 < len(words)
+    words = span.of(folded).split()
+    lower = [word for word in words if word[0].islower() and word not in _SMALL]
+    return (
+        len(words) > 4
+        and not lower
+        and folded.count(",", span.start, span.end) * 3 < len(words)
+    )
+
+
+# Words that a line in Title Case leaves small.
+_SMALL = lex.PREPOSITIONS | word_set(
+    "a an the and or but nor as so via vs is it into over"
+)
 
 
 def _add(
@@ -269,18 +166,23 @@ def _add(
     person.gender = person.gender or _name_gender(words) or next(titles, None)
 
 
-def _learn_gender(people: Mapping[tuple[str, str], Person], run: Run) -> None:
-    """Give a title's gender to the one person of that surname, if nothing else did."""
+def _learn_gender(people: Mapping[tuple[str, str], Person], run: Run) -> bool:
+    """Give a title's gender to the one person of that surname, if nothing else did.
+
+    False says that "Mr. Sample" is none of those whom the text names in full.
+    """
     bearers = [one for (_, surname), one in people.items() if surname == run.words[0]]
     if len(bearers) == 1 and bearers[0].gender is None:
         bearers[0].gender = run.gender
+    return not bearers or any(one.gender in (None, run.gender) for one in bearers)
 
 
 def _indexed(
     runs: Sequence[Run],
-    people: tuple[Person, ...],
+    people: Collection[Person],
     titled: frozenset[str],
     repeated: frozenset[tuple[str, ...]],
+    others: Set[str],
 ) -> Names:
     surnames: dict[str, list[Person]] = {}
     given: dict[str, list[Person]] = {}
@@ -292,12 +194,21 @@ def _indexed(
     return Names(
         tuple(runs),
         tuple(run.start for run in runs),
-        people,
-        {key: tuple(found) for key, found in surnames.items()},
+        tuple(people),
+        {key: (*found, *_other(key, others)) for key, found in surnames.items()},
         {key: tuple(found) for key, found in given.items()},
         titled,
         repeated,
         {person.name: person for person in people},
+    )
+
+
+def _other(surname: str, others: Set[str]) -> tuple[Person, ...]:
+    """Return somebody of a surname whom the text names with a title alone."""
+    return (
+        (Person(surname.title(), ("", surname), in_full=False),)
+        if surname in others
+        else ()
     )
 
 

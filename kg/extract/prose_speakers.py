@@ -15,7 +15,8 @@ from kg.extract import source_nouns as nouns
 from kg.extract.antecedents import Story, antecedent
 from kg.extract.offices import Office, find_offices, holder
 from kg.extract.prose_names import Names, Person, find_names
-from kg.extract.prose_sources import Form, Sayer, SourceReader
+from kg.extract.prose_sources import Sayer, SourceReader
+from kg.extract.source_parties import Form
 from kg.extract.source_phrases import DETERMINERS
 from kg.model import Mode, Span, Speaker, SpeakerKind
 from kg.text import fold, word_set
@@ -41,13 +42,24 @@ class Quoted(Protocol):
     """What this module needs to know of a quotation that prose attributes."""
 
     @property
-    def mode(self) -> Mode: ...
+    def mode(self) -> Mode:
+        """Return whether the words are the speaker's own."""
+
     @property
-    def content(self) -> tuple[Span, ...]: ...
+    def content(self) -> tuple[Span, ...]:
+        """Return what is said."""
+
     @property
-    def source(self) -> Span | None: ...
+    def source(self) -> Span | None:
+        """Return the words that name the speaker."""
+
     @property
-    def borrowed(self) -> bool: ...
+    def borrowed(self) -> bool:
+        """Say whether the source stands in another sentence."""
+
+    @property
+    def antecedent(self) -> Span | None:
+        """Return the words that "who" or "which" as a source stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,7 @@ class _Resolver:
         """Return the speakers of one quotation."""
         if quote.source is None:
             return Resolution((), False)
-        span = getattr(quote, "antecedent", None) or quote.source
+        span = quote.antecedent or quote.source
         sayers = self.reader.read(self.text, span)
         found = [self._one(sayer) for sayer in sayers]
         speakers = tuple(one for each in found for one in each.speakers)
@@ -144,9 +156,8 @@ class _Resolver:
         if full is not None:
             return Resolution((_speaker(sayer, full.name, "named"),))
         bearers, method = self.names.bearers(words)
-        if len(bearers) > 1 and sayer.gender:
-            bearers = tuple(one for one in bearers if one.gender == sayer.gender)
-        if len(bearers) == 1:
+        bearers = tuple(one for one in bearers if _agrees(one, sayer.gender))
+        if len(bearers) == 1 and bearers[0].in_full:
             return Resolution((_speaker(sayer, bearers[0].name, method),))
         printed = _as_printed(sayer)
         if sayer.form is Form.FULL and not bearers:
@@ -198,7 +209,9 @@ class _Resolver:
         at = sayer.span.start
         own = self.story.paragraph_of(at)
         first = self.story.paragraphs[max(0, own - 1)].start
-        kinds = {SpeakerKind.ORGANIZATION} | ({SpeakerKind.COLLECTIVE} if many else set())
+        kinds = {SpeakerKind.ORGANIZATION} | (
+            {SpeakerKind.COLLECTIVE} if many else set()
+        )
         spoken = self.story.spoke_between(first, at)
         fitting = [one for one in spoken if one.kind in kinds]
         if not fitting or (spoken and spoken[-1].kind not in kinds and not many):
@@ -211,17 +224,18 @@ class _Resolver:
     # -- nominals ------------------------------------------------------------------
 
     def _nominal(self, sayer: Sayer) -> Resolution:
-        """Find who "the minister" is: the last one in that role, or the last so named."""
+        """Find who "the minister" is: the last one in that role, or so named."""
         words = frozenset(_WORD.findall(fold(sayer.name).casefold())) - {sayer.head}
         words = frozenset(word.removesuffix("'s") for word in words)
         if sayer.head in nouns.PERSON_HEADS:
-            person, sure = holder(
-                self.offices, sayer.head, words, sayer.span.start
-            )
-            if person is not None and person.gender in (None, sayer.gender or person.gender):
+            person, sure = holder(self.offices, sayer.head, words, sayer.span.start)
+            if person is not None and person.gender in (
+                None,
+                sayer.gender or person.gender,
+            ):
                 return Resolution((_speaker(sayer, person.name, "nominal"),), sure)
             if sayer.head in _VARIATIONS:
-                name, _ = antecedent(self.story, sayer.span.start, sayer.gender, back=1)
+                name, _ = antecedent(self.story, sayer.span.start, sayer.gender)
                 if name is not None and self._kind_of(name) is SpeakerKind.PERSON:
                     return Resolution((_speaker(sayer, name, "nominal"),), False)
         else:
@@ -257,6 +271,10 @@ class _Resolver:
         return _as_printed(sayer)
 
 
+def _agrees(person: Person, gender: str | None) -> bool:
+    return gender is None or person.gender in (None, gender)
+
+
 def _as_printed(sayer: Sayer) -> Speaker:
     return _speaker(sayer, sayer.name, "named")
 
@@ -274,5 +292,5 @@ def _is_somebody(sayer: Sayer, speaker: Speaker) -> bool:
 
 
 def _nobody(sayer: Sayer) -> Resolution:
-    """Leave a pronoun as it is printed: its words are somebody's, nobody knows whose."""
+    """Leave a pronoun as it is printed: nobody knows whose words these are."""
     return Resolution((Speaker(sayer.name, SpeakerKind.UNNAMED, (), "pronoun"),), False)

@@ -1,14 +1,12 @@
-"""What the noun phrase of a source is: a person's name, a body, many, or nobody named."""
+"""What the noun phrase of a source is: a body, many, a thing, or nobody named."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
 from kg.extract.phrases import Cut
-from kg.extract.prose_names import Names
 from kg.extract.source_phrases import (
     DETERMINERS,
     PARTICIPLES,
@@ -19,21 +17,17 @@ from kg.extract.source_phrases import (
     head_of,
     is_definite,
     is_indefinite,
-    name_start,
+    is_many,
     owner_end,
     singular,
 )
 from kg.model import SpeakerKind
 from kg.text import word_set
 
-_CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|La|Le|Di|Da|Van|Fitz|O')[A-Z])\w*[a-z][A-Z]")
-_ARTICLES = DETERMINERS | {"a", "an"}
-_NOT_BEFORE_NAMES = PREPOSITIONS | _ARTICLES | {"and"}
 _IN_NAMES = PREPOSITIONS | {"the", "and", "a"}
 _NO_OPENERS = DETERMINERS | nouns.INDEFINITE
 _ONE_BODY = nouns.ORG_NOUNS | word_set("city state town village county")
 _OWNED_BODIES = word_set("campaign administration team office camp staff foundation")
-_PEOPLE_ENDINGS = ("ists", "ians", "ers", "ors", "ants", "ees", "crats", "icans")
 _PLACES = word_set("city state town village county")
 
 
@@ -48,109 +42,19 @@ class Heading:
     thing: bool = False  # a poll, a report, a film
 
 
-def person_start(phrase: Phrase, names: Names | None) -> int | None:
-    """Return where a person's name begins that ends the phrase, or None."""
-    if len(phrase) == 1 and _is_known(phrase[0], names):
-        return 0
-    start = name_start(phrase)
-    if start is None:
-        return None
-    name, before = phrase[start:], phrase[:start]
-    if len(name) > 6:
-        return None
-    if before and not _may_precede(before, phrase, start, names):
-        return None
-    if not before and len(name) == 1:
-        return None if _is_brand(name[0], names) else start
-    if not before and not _looks_like_name(phrase, start, names):
-        return None
-    return start
-
-
-def _is_known(token: Token, names: Names | None) -> bool:
-    if names is None or not token.capital:
-        return False
-    bearer = token.low in names.surnames or token.low in names.given
-    return bearer or (token.low in names.titled and not _is_many(token))
-
-
-def _may_precede(
-    before: Phrase, phrase: Phrase, start: int, names: Names | None
-) -> bool:
-    """Say whether words before a name are roles and titles, and not half of a body."""
-    last = before[-1]
-    base = base_phrase(before)
-    if len(base) < len(before) and base[-1].low in nouns.THING_NOUNS:
-        return False  # "a study by Professor Ada Example"
-    if last.kind == "T":
-        return True
-    if last.kind == "R" or (last.kind == "l" and last.low in nouns.PERSON_HEADS):
-        return not (last.owner and len(phrase) - start < 2)
-    if last.low in _NOT_BEFORE_NAMES:
-        return False
-    if any(token.low in PREPOSITIONS for token in before):
-        return False
-    return confident(phrase, start, names) and last.kind in "MOANPlI"
-
-
-def confident(phrase: Phrase, start: int, names: Names | None) -> bool:
-    """Say whether a name is proved: by a title, a given name, or the document."""
-    name = phrase[start:]
-    if start and phrase[start - 1].kind in "TR":
-        return True
-    if len(name) < 2:
-        return names is not None and names.is_person(name[0].low)
-    if names is not None and names.full([token.low for token in name]):
-        return True
-    return name[0].kind == "G" or any(token.kind == "I" for token in name[:-1])
-
-
-def _looks_like_name(phrase: Phrase, start: int, names: Names | None) -> bool:
-    """Say whether two or more bare capitals are likelier a person than a body."""
-    if confident(phrase, start, names):
-        return True
-    name = phrase[start:]
-    if len(name) > 4 or any(_CAMEL.match(token.text) for token in name):
-        return False
-    words = tuple(one.low for one in name)
-    if names is not None and words in names.repeated:
-        return " ".join(words) in names.surnames
-    return all(token.kind in "NGISp" for token in name)
-
-
-def _is_brand(token: Token, names: Names | None) -> bool:
-    if _is_known(token, names):
-        return False
-    if token.kind in "AP" or token.text.startswith("@"):
-        return True
-    return _CAMEL.match(token.text) is not None or _is_many(token)
-
-
-def _is_many(token: Token) -> bool:
-    """Say whether a noun means several people: "experts", "Democrats"."""
-    low, one = token.low, singular(token.low)
-    if low in nouns.MANY_NOUNS:
-        return True
-    if low == one or low in nouns.ORG_NOUNS:
-        return False
-    if one in nouns.PERSON_HEADS or one in lex.DEMONYMS:
-        return True
-    return token.kind == "l" and low.endswith(_PEOPLE_ENDINGS)
-
-
-# -- everything that is no person's name -------------------------------------------
-
-
-def classify(phrase: Phrase, names: Names | None) -> Heading:
+def classify(phrase: Phrase) -> Heading:
     """Return what a noun phrase is that ends in no person's name."""
     head = head_of(phrase) or phrase[-1]
     partitive = _partitive(phrase)
     if partitive is not None:
         return partitive
-    if _counts(phrase) or _is_many(head):
+    if _counts(phrase) or is_many(head):
         return _many(phrase, head)
     if head.low in nouns.PERSON_HEADS and not _is_proper_body(phrase, head):
         return _somebody(phrase, head)
+    plural_body = len(base_phrase(phrase)) == 1 and singular(head.low) != head.low
+    if plural_body and singular(head.low) in nouns.ORG_NOUNS:
+        return Heading(SpeakerKind.COLLECTIVE, _bare(phrase), head.low)
     if head.capital:
         return _capital(phrase, head)
     if head.low in nouns.THING_NOUNS and head.low not in {"paper", "website"}:
@@ -181,7 +85,7 @@ _GROUPS = nouns.MANY_NOUNS | word_set(
 
 def _of_many(phrase: Phrase, base: Phrase) -> bool:
     rest = phrase[len(base) :]
-    return len(rest) > 1 and rest[0].low == "of" and any(_is_many(one) for one in rest)
+    return len(rest) > 1 and rest[0].low == "of" and any(is_many(one) for one in rest)
 
 
 def _is_proper_body(phrase: Phrase, head: Token) -> bool:
@@ -198,7 +102,9 @@ def _counts(phrase: Phrase) -> bool:
     """Say whether the phrase counts people: "46 percent", "nearly eight of 10"."""
     base = base_phrase(phrase)
     last = base[-1].low
-    return last in {"percent", "%"} or (len(base) < 3 and last in nouns.COUNTED - {"one"})
+    return last in {"percent", "%"} or (
+        len(base) < 3 and last in nouns.COUNTED - {"one"}
+    )
 
 
 def _many(phrase: Phrase, head: Token) -> Heading:
@@ -210,9 +116,7 @@ def _many(phrase: Phrase, head: Token) -> Heading:
 
 def _somebody(phrase: Phrase, head: Token) -> Heading:
     unnamed = is_indefinite(phrase) or phrase[0].low in {"at", "only", "no", "any"}
-    return Heading(
-        SpeakerKind.UNNAMED, _whole(phrase), head.low, nominal=not unnamed
-    )
+    return Heading(SpeakerKind.UNNAMED, _whole(phrase), head.low, nominal=not unnamed)
 
 
 def _capital(phrase: Phrase, head: Token) -> Heading:
@@ -224,9 +128,9 @@ def _capital(phrase: Phrase, head: Token) -> Heading:
             return Heading(SpeakerKind.COLLECTIVE, _bare(phrase), head.low)
     if is_indefinite(phrase) and head.kind == "O":
         return Heading(SpeakerKind.UNNAMED, _whole(phrase), head.low)
-    if len(base_phrase(phrase)) == 1 and head.low in _ONE_BODY:
-        if len(phrase) == 1 and head.low not in {"congress", "parliament", "kremlin"}:
-            return Heading(SpeakerKind.UNNAMED, _whole(phrase), head.low, nominal=True)
+    alone = len(phrase) == 1 and head.low in _ONE_BODY
+    if alone and head.low not in {"congress", "parliament", "kremlin"}:
+        return Heading(SpeakerKind.UNNAMED, _whole(phrase), head.low, nominal=True)
     if head.low in nouns.THING_NOUNS and not _others_capital(phrase, head):
         return Heading(SpeakerKind.UNNAMED, _whole(phrase), head.low, thing=True)
     return Heading(SpeakerKind.ORGANIZATION, _name_of_body(phrase), head.low)
@@ -242,7 +146,9 @@ def _others_capital(phrase: Phrase, head: Token) -> bool:
 def _body(phrase: Phrase, head: Token) -> Heading:
     """Read a phrase whose noun is a body's, in lower case: "the Sample campaign"."""
     base = base_phrase(phrase)
-    capitals = [token for token in base if token.kind in "NGAOPMTI" and token is not head]
+    capitals = [
+        token for token in base if token.kind in "NGAOPMTI" and token is not head
+    ]
     capitals = [one for one in capitals if one.low not in _NO_OPENERS]
     proper = capitals and not is_indefinite(phrase)
     after = _capital_after(phrase, base)
@@ -310,4 +216,3 @@ def _name_of_body(phrase: Phrase) -> Cut:
 
 def _opens_body(token: Token) -> bool:
     return token.capital and token.low not in _NO_OPENERS
-

@@ -58,7 +58,8 @@ MANY_NOUNS = _IRREGULAR | word_set(
     independents libertarians socialists communists christians muslims jews
     hindus catholics protestants evangelicals sunnis shiites latinos latinas
     hispanics africans-americans whites blacks asians arabs kurds greens tories
-    labourites brexiteers remainers millennials boomers zionists islamists nationalists populists
+    labourites brexiteers remainers millennials boomers zionists
+    islamists nationalists populists
     """
 )
 ORG_NOUNS = (lex.ORG_WORDS - word_set("voice power press energy watch times")) | (
@@ -127,7 +128,90 @@ NO_PERSON = word_set(
 )
 STATES = frozenset(
     name.strip().casefold()
-    for name in ["Alabama", "Alaska", "Arizona", "Arkansas", "California", "Colorado", "Connecticut", "Delaware", "Florida", "Hawaii", "Idaho", "Illinois", "Indiana", "Iowa", "Kansas", "Kentucky", "Louisiana", "Maine", "Maryland", "Massachusetts", "Michigan", "Minnesota", "Mississippi", "Missouri", "Montana", "Nebraska", "Nevada", "New Hampshire", "New Jersey", "New Mexico", "New York", "North Carolina", "North Dakota", "Ohio", "Oklahoma", "Oregon", "Pennsylvania", "Rhode Island", "South Carolina", "South Dakota", "Tennessee", "Texas", "Utah", "Vermont", "Virginia", "Washington", "West Virginia", "Wisconsin", "Wyoming", "Scotland", "Wales", "England", "Northern Ireland", "Ontario", "Quebec", "Alberta", "British Columbia", "Manitoba", "Queensland", "Bavaria", "Catalonia", "Crimea", "Kurdistan", "Gujarat", "Kerala", "Punjab", "Siberia", "Britain", "Great Britain", "America", "Burma", "Europe", "Africa", "Asia", "Latin America", "Texas", "Holland", "Kosovo", "Gaza", "Chechnya", "Tibet", "Xinjiang"]
+    for name in [
+        "Alabama",
+        "Alaska",
+        "Arizona",
+        "Arkansas",
+        "California",
+        "Colorado",
+        "Connecticut",
+        "Delaware",
+        "Florida",
+        "Hawaii",
+        "Idaho",
+        "Illinois",
+        "Indiana",
+        "Iowa",
+        "Kansas",
+        "Kentucky",
+        "Louisiana",
+        "Maine",
+        "Maryland",
+        "Massachusetts",
+        "Michigan",
+        "Minnesota",
+        "Mississippi",
+        "Missouri",
+        "Montana",
+        "Nebraska",
+        "Nevada",
+        "New Hampshire",
+        "New Jersey",
+        "New Mexico",
+        "New York",
+        "North Carolina",
+        "North Dakota",
+        "Ohio",
+        "Oklahoma",
+        "Oregon",
+        "Pennsylvania",
+        "Rhode Island",
+        "South Carolina",
+        "South Dakota",
+        "Tennessee",
+        "Texas",
+        "Utah",
+        "Vermont",
+        "Virginia",
+        "Washington",
+        "West Virginia",
+        "Wisconsin",
+        "Wyoming",
+        "Scotland",
+        "Wales",
+        "England",
+        "Northern Ireland",
+        "Ontario",
+        "Quebec",
+        "Alberta",
+        "British Columbia",
+        "Manitoba",
+        "Queensland",
+        "Bavaria",
+        "Catalonia",
+        "Crimea",
+        "Kurdistan",
+        "Gujarat",
+        "Kerala",
+        "Punjab",
+        "Siberia",
+        "Britain",
+        "Great Britain",
+        "America",
+        "Burma",
+        "Europe",
+        "Africa",
+        "Asia",
+        "Latin America",
+        "Texas",
+        "Holland",
+        "Kosovo",
+        "Gaza",
+        "Chechnya",
+        "Tibet",
+        "Xinjiang",
+    ]
 )
 HE_TITLES = word_set("mr mister sir lord king prince herr monsieur señor fr")
 SHE_TITLES = word_set("mrs ms miss madam madame dame lady queen princess frau mme")

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
-from kg.extract.prose_names import word_class
+from kg.extract.capital_runs import word_class
 from kg.text import word_set
 
 _TOKEN = re.compile(r"[^\s,;()\[\]\"]+|[,;()\[\]]")
@@ -34,17 +35,18 @@ PARTICIPLES = word_set(
 )
 PREPOSITIONS = word_set(
     """
-    of for to at in on under with from within by between across over against about among behind before after during through into
-    throughout around
+    of for to at in on under with from within by between across over against about among
+    behind before after during through into throughout around
     """
 )
 DETERMINERS = word_set("the this that these those his her its their our my your")
 _JOINS = word_set("and & or")
-_PARTICLES = word_set("van von der den de da do dos del della di du la le bin ibn ben el al ter")
+_PARTICLES = word_set(
+    "van von der den de da do dos del della di du la le bin ibn ben el al ter"
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a source, with its plain form and what kind of word it is."""
 
     start: int
@@ -52,12 +54,8 @@ class Token:
     text: str
     low: str  # folded, in lower case, without a possessive ending or a stop
     owner: bool  # it ends in a possessive
-    kind: str  # as `word_class`; "l" for a word in lower case; "p" for a particle
-
-    @property
-    def capital(self) -> bool:
-        """Say whether the word begins like a name."""
-        return self.kind not in "lp"
+    kind: str  # as `word_class`; "l" for lower case, "p" a particle, "d" a number
+    capital: bool  # it begins like a name
 
 
 Phrase = tuple[Token, ...]
@@ -65,26 +63,34 @@ Phrase = tuple[Token, ...]
 
 def tokens_of(s: str) -> list[Token]:
     """Return the words of a line, and its commas and brackets."""
-    return [_token(*match.span(), match.group()) for match in _TOKEN.finditer(s)]
+    return [
+        Token(match.start(), match.end(), match.group(), *_form(match.group()))
+        for match in _TOKEN.finditer(s)
+    ]
 
 
-def _token(start: int, end: int, text: str) -> Token:
+@lru_cache(maxsize=50_000)
+def _form(text: str) -> tuple[str, bool, str, bool]:
+    """Return a word's plain form, if it is a possessive, its kind and its case."""
     plain = text
     owner = plain.endswith(("'s", "s'")) and len(plain) > 2
     if owner:
         plain = plain[: -2 if plain.endswith("'s") else -1]
     if plain[-1:] in ".:" and not _ABBREVIATED.fullmatch(plain):
         plain = plain[:-1] or plain
+    kind = _kind(plain)
+    return plain.casefold().rstrip("."), owner, kind, kind not in "lp"
+
+
+def _kind(plain: str) -> str:
     first = plain[:1]
     if first.isupper() or (first == "@" and len(plain) > 1):
-        kind = word_class(plain)
-    elif first.isdigit():
-        kind = "d"
-    else:
-        kind = "p" if plain in _PARTICLES else "l"
-        if "-" in plain and plain.split("-")[-1][:1].isupper():
-            kind = "N"  # "al-Sample"
-    return Token(start, end, text, plain.casefold().rstrip("."), owner, kind)
+        return word_class(plain)
+    if first.isdigit():
+        return "d"
+    if "-" in plain and plain.split("-")[-1][:1].isupper():
+        return "N"  # "al-Sample"
+    return "p" if plain in _PARTICLES else "l"
 
 
 def segments_of(tokens: Sequence[Token]) -> list[Phrase]:
@@ -240,3 +246,19 @@ def singular(low: str) -> str:
     if low.endswith(("ches", "shes", "sses", "xes")):
         return low[:-2]
     return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
+
+
+def is_many(token: Token) -> bool:
+    """Say whether a noun means several people: "experts", "Democrats"."""
+    low = token.low.rsplit("-", 1)[-1]  # "Samplonian-Americans"
+    one = singular(low)
+    if low in nouns.MANY_NOUNS:
+        return True
+    if low == one or low in nouns.ORG_NOUNS:
+        return False
+    if one in nouns.PERSON_HEADS or one in lex.DEMONYMS:
+        return True
+    return token.kind == "l" and low.endswith(_PEOPLE_ENDINGS)
+
+
+_PEOPLE_ENDINGS = ("ists", "ians", "ers", "ors", "ants", "ees", "crats", "icans")

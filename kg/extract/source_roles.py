@@ -7,11 +7,12 @@ organisation. A wrong organisation is worse than none.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
+from kg.extract.capital_runs import GIVEN_NAMES
 from kg.extract.phrases import Cut
-from kg.extract.prose_names import GIVEN_NAMES
 from kg.extract.role_phrases import Post, read_roles
 from kg.extract.source_phrases import (
     DETERMINERS,
@@ -26,20 +27,29 @@ from kg.text import word_set
 
 IsPerson = Callable[[str], bool]
 
-_ADJECTIVES = lex.MODIFIERS | lex.FUNCTIONS | lex.DEMONYMS | word_set(
-    """
+_ADJECTIVES = (
+    lex.MODIFIERS
+    | lex.FUNCTIONS
+    | lex.DEMONYMS
+    | word_set(
+        """
     republican democratic conservative liberal labour libertarian green socialist
     vice-presidential gubernatorial mayoral congressional senatorial longtime veteran
     minority majority running state-wide onetime one-time self-described prime
     supreme and & chief lead nonpartisan centrist leftist progressive independent
     nobel prize
     """
+    )
 )
 _MATTERS = lex.FUNCTIONS | word_set("executive press")
 _ENTITLED = nouns.TITLES - word_set(
-    "mr mrs ms miss mx dr he h.e h hh hrh his her the madam sir dame lady lord eng rev fr"
+    "mr mrs ms miss mx dr h.e hh hrh madam sir dame lady lord rev fr"
 )
 _NO_OWNERS = DETERMINERS | nouns.INDEFINITE
+# What people have, and bodies seldom: "Sample's campaign manager".
+_PERSONAL = word_set(
+    "campaign mate aide lawyer attorney surrogate friend doctor opponent rival widow"
+)
 _PAST = word_set("former ex onetime retired late outgoing incoming acting interim")
 _BEFORE_PAST = _PAST | DETERMINERS | {"a", "an"}
 _BEFORE_OWNERS = _NO_OWNERS | _PAST
@@ -109,12 +119,17 @@ def _owner(
     owner = phrase[first:start]
     if not owner:
         return start, None
-    if phrase[start].low in {"campaign", "administration"} and not owner[-1].owner and start < end:
+    if (
+        phrase[start].low in {"campaign", "administration"}
+        and not owner[-1].owner
+        and start < end
+    ):
         # "Sample campaign manager": whose campaign it is belongs to the campaign
         return start, (owner[0].start, phrase[start].end)
     last = owner[-1]
     stop = owner_end(last) if last.owner else last.end
-    if not _is_body(owner, is_person):
+    personal = any(token.low in _PERSONAL for token in phrase[start : end + 1])
+    if (personal and last.kind == "N") or not _is_body(owner, is_person):
         return start, None
     return start, (owner[0].start, stop)
 
@@ -132,9 +147,7 @@ def _is_body(owner: Phrase, is_person: IsPerson) -> bool:
     return not people and owner[0].low not in GIVEN_NAMES and last.kind == "N"
 
 
-def posts_after(
-    s: str, segments: Sequence[Phrase], is_person: IsPerson
-) -> list[Post]:
+def posts_after(s: str, segments: Sequence[Phrase], is_person: IsPerson) -> list[Post]:
     """Read the segments after a name: "a scholar at Sample Institute", "59"."""
     posts: list[Post] = []
     for phrase in segments:
@@ -157,11 +170,8 @@ def _post_of(s: str, phrase: Phrase, is_person: IsPerson) -> Iterator[Post]:
         return
     owned = [at for at, token in enumerate(base) if token.owner]
     if owned:
-        post = posts_before(s, base[: _last_office(base) + 1], is_person)
-        if post and len(phrase) == len(base):
-            yield from post
-        elif post:
-            yield Post(post[0].role, post[0].chain, printed=_hull(phrase))
+        before = posts_before(s, base[: _last_office(base) + 1], is_person)
+        yield from (replace(post, printed=_hull(phrase)) for post in before)
         return
     spoken = _spoken_for(phrase, base, is_person)
     if spoken is not None:
@@ -171,7 +181,10 @@ def _post_of(s: str, phrase: Phrase, is_person: IsPerson) -> Iterator[Post]:
         yield from posts_before(s, base[: _last_office(base) + 1], is_person)
         return
     cut = (phrase[0].start, owner_end(phrase[-1]))
-    for post in read_roles(s, cut):
+    found = read_roles(s, cut)
+    if len(found) == 1 and not found[0].chain:
+        found = [_bodied(phrase, base, is_person) or found[0]]
+    for post in found:
         yield _checked(s, post, is_person)
 
 
@@ -210,9 +223,42 @@ def _led_by_body(base: Phrase) -> bool:
 def _checked(s: str, post: Post, is_person: IsPerson) -> Post:
     """Drop organisations that are people: "spokeswoman for Ada Example"."""
     chain = tuple(cut for cut in post.chain if not _names_person(s, cut, is_person))
+    adjectives = tuple(_without_adjectives(s, cut) for cut in chain)
+    if adjectives != chain:
+        post, chain = replace(post, chain=adjectives), adjectives
     if len(chain) != len(post.chain):
         chain = ()
     return Post(post.role, chain, post.closed, post.years, post.printed)
+
+
+def _bodied(phrase: Phrase, base: Phrase, is_person: IsPerson) -> Post | None:
+    """Read "an analyst at the libertarian Sample Institute": capitals are the body."""
+    rest = phrase[len(base) :]
+    if not rest or rest[0].low not in _LINKS or rest[0].low == "of":
+        return None
+    at = next((at for at, one in enumerate(rest) if one.capital), len(rest))
+    body = rest[at:]
+    proper = any(one.kind in "OA" for one in body) or rest[at - 1].text == "The"
+    if not body or not proper or is_person(body[-1].low) or body[0].kind == "G":
+        return None
+    end = next((i for i, one in enumerate(body) if i and one.low in _LINKS), len(body))
+    if any(one.kind == "l" and one.low not in _IN_BODIES for one in body[:end]):
+        return None
+    first = base[1] if base[0].low in _NO_OWNERS and len(base) > 1 else base[0]
+    cut = (body[0].start, owner_end(body[end - 1]))
+    return Post((first.start, base[-1].end), (cut,), printed=(first.start, cut[1]))
+
+
+_IN_BODIES = word_set("of the and for on in &")
+
+
+def _without_adjectives(s: str, cut: Cut) -> Cut:
+    """Return a body's name from its first capital: not "centrist Sample Center"."""
+    tokens = tokens_of(s[slice(*cut)])
+    first = next((one for one in tokens if one.kind not in "lpd"), None)
+    if first is None or not tokens or tokens[0].kind != "l":
+        return cut
+    return cut[0] + first.start, cut[1]
 
 
 def _names_person(s: str, cut: Cut, is_person: IsPerson) -> bool:

@@ -31,7 +31,9 @@ _QUOTED_SAID = re.compile(
 )
 _OWN = re.compile(r"\b(?:I|we|We|our|my|us)\b")
 _LABEL = re.compile(r"(?:[A-Z][\w.'-]*[ ,]+){0,9}[A-Z][\w.'()-]*\s?:(?=\s|$)")
-_BYLINE = re.compile(r"(?:By|BY)\s+[A-Z][\w.'-]*(?:[\s,]+(?:and\s+)?[A-Z][\w.'-]*){0,9}$")
+_BYLINE = re.compile(
+    r"(?:By|BY)\s+[A-Z][\w.'-]*(?:[\s,]+(?:and\s+)?[A-Z][\w.'-]*){0,9}$"
+)
 _RUSSIAN = re.compile(r"[а-яё]", re.I)
 _LETTER = re.compile(r"[^\W\d_]")
 _CERTAIN, _LEAST = 0.6, 0.12
@@ -111,7 +113,9 @@ def _blocks(source: Source) -> list[Block]:
     return blocks
 
 
-def _kind(source: Source, paragraphs: Sequence[Span], at: int, *, edge: bool) -> BlockKind:
+def _kind(
+    source: Source, paragraphs: Sequence[Span], at: int, *, edge: bool
+) -> BlockKind:
     span = paragraphs[at]
     printed = span.of(source.text)
     if at == 0 and _is_title(source, printed, len(paragraphs)):

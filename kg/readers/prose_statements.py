@@ -64,7 +64,9 @@ def prose_statements(
     for quote, resolution in pairs:
         for spoken in _utterances(text, quote):
             if spoken.span.start < reached:
-                problems.append((spoken.span, "words that two rules claim; one is kept"))
+                problems.append(
+                    (spoken.span, "words that two rules claim; one is kept")
+                )
                 continue
             reached = spoken.span.end
             statements.append(_statement(document, quote, resolution, spoken))
@@ -74,7 +76,7 @@ def prose_statements(
 
 
 def _place(pair: tuple[Quote, Resolution]) -> tuple[int, int]:
-    """Return where a quotation starts; of two that start together the longer is first."""
+    """Return where a quotation starts; the longer of two comes first."""
     content = pair[0].content
     return (content[0].start, -content[-1].end) if content else (0, 0)
 
@@ -112,7 +114,9 @@ def _utterances(text: str, quote: Quote) -> Iterator[_Utterance]:
     attribution = _attribution(quote)
     parts: list[Part] = []
     for piece in quote.content:
-        between = Span(parts[-1].span.end, piece.start) if _apart(parts, piece) else None
+        between = (
+            Span(parts[-1].span.end, piece.start) if _apart(parts, piece) else None
+        )
         words = None if between is None else _foreign(text, between)
         if words is not None and _holds(words, quote):
             attribution = _hull(words, *_inside(words, quote))
@@ -171,7 +175,9 @@ def _attribution(quote: Quote) -> Span | None:
     if quote.cue is None or quote.borrowed:
         return quote.source
     hull = _hull(quote.cue, quote.source)
-    crossed = any(one.start < hull.end and hull.start < one.end for one in quote.content)
+    crossed = any(
+        one.start < hull.end and hull.start < one.end for one in quote.content
+    )
     return quote.source if crossed else hull
 
 

@@ -1,0 +1,107 @@
+"""Where in a phrase of a source a person's name begins, if it ends in one.
+
+Two bare capitals are a name where nothing speaks against it: "Ada Example", but not
+"Sample Bank", nor what a document repeats and never shortens.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract import source_nouns as nouns
+from kg.extract.prose_names import Names
+from kg.extract.source_phrases import (
+    DETERMINERS,
+    PREPOSITIONS,
+    Phrase,
+    Token,
+    base_phrase,
+    is_many,
+    name_start,
+    singular,
+)
+
+_CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|La|Le|Di|Da|Van|Fitz|O')[A-Z])\w*[a-z][A-Z]")
+_NOT_BEFORE_NAMES = PREPOSITIONS | DETERMINERS | {"a", "an", "and"}
+
+
+def person_start(phrase: Phrase, names: Names | None) -> int | None:
+    """Return where a person's name begins that ends the phrase, or None."""
+    if len(phrase) == 1 and _is_known(phrase[0], names):
+        return 0
+    start = name_start(phrase)
+    if start is None:
+        return None
+    name, before = phrase[start:], phrase[:start]
+    if len(name) > 6:
+        return None
+    if before and not _may_precede(before, phrase, start, names):
+        return None
+    if not before and len(name) == 1:
+        return None if _is_brand(name[0], names) else start
+    if not before and not _looks_like_name(phrase, start, names):
+        return None
+    return start
+
+
+def _is_known(token: Token, names: Names | None) -> bool:
+    if names is None or not token.capital:
+        return False
+    bearer = token.low in names.surnames or token.low in names.given
+    return bearer or (token.low in names.titled and not is_many(token))
+
+
+def _may_precede(
+    before: Phrase, phrase: Phrase, start: int, names: Names | None
+) -> bool:
+    """Say whether words before a name are roles and titles, and not half of a body."""
+    last = before[-1]
+    base = base_phrase(before)
+    if len(base) < len(before) and base[-1].low in nouns.THING_NOUNS:
+        return False  # "a study by Professor Ada Example"
+    if last.kind == "T":
+        return True
+    if last.kind == "R" or (last.kind == "l" and last.low in nouns.PERSON_HEADS):
+        return not (last.owner and len(phrase) - start < 2)
+    if last.owner and last.kind in "OA" and len(phrase) - start == 2:
+        return True  # "Sample News' Ada Example"
+    if last.low in _NOT_BEFORE_NAMES:
+        return False
+    if any(token.low in PREPOSITIONS for token in before):
+        return False
+    return confident(phrase, start, names) and last.kind in "MOANPlI"
+
+
+def confident(phrase: Phrase, start: int, names: Names | None) -> bool:
+    """Say whether a name is proved: by a title, a given name, or the document."""
+    name = phrase[start:]
+    if start and phrase[start - 1].kind in "TR":
+        return True
+    if len(name) < 2:
+        return names is not None and names.is_person(name[0].low)
+    if names is not None and names.full([token.low for token in name]):
+        return True
+    return name[0].kind == "G" or any(token.kind == "I" for token in name[:-1])
+
+
+def _looks_like_name(phrase: Phrase, start: int, names: Names | None) -> bool:
+    """Say whether two or more bare capitals are likelier a person than a body."""
+    if confident(phrase, start, names):
+        return True
+    name = phrase[start:]
+    if len(name) > 4 or any(_CAMEL.match(token.text) for token in name):
+        return False
+    words = tuple(one.low for one in name)
+    if names is not None and words in names.repeated:
+        return " ".join(words) in names.surnames
+    return all(token.kind in "NGISp" for token in name)
+
+
+def _is_brand(token: Token, names: Names | None) -> bool:
+    if _is_known(token, names):
+        return False
+    if token.kind in "AP" or token.text.startswith("@"):
+        return True
+    if token.low != singular(token.low) in nouns.ORG_NOUNS:
+        return True  # "Companies"
+    return _CAMEL.match(token.text) is not None or is_many(token)
