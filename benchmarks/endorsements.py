@@ -36,7 +36,7 @@ FLAWS = {
 }
 _ROWS = frozenset({"label-then-quotation", "name-line-then-quotation"})
 _TAG = re.compile(r"<[^<>]{1,80}>|[*\u200b\u200d\ufeff]")
-_MARKS = "\"“”″„»«"
+_MARKS = '"“”″„»«'
 _OVER = re.compile(r"[”\"]\s[^“”\"]{3,250}:\s?[“\"]")
 
 

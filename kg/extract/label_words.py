@@ -10,109 +10,36 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import combining, normalize
 
 from kg.extract import lexicon as lex
 from kg.extract.given_names import GIVEN_NAMES
-from kg.text import word_set
+from kg.extract.label_lexicon import (
+    AFTER_NAMES,
+    BODIES,
+    COMMON,
+    COUNCIL,
+    LEGISLATORS,
+    MEMBERS,
+    PLURALS,
+    RANKS,
+    RANKS_AND_MATTERS,
+    SCOPES,
+    SUFFIXES,
+    SURNAMES,
+    TITLES,
+    TOPS,
+)
+from kg.extract.phrases import Cut, strip
 
 _WORD = re.compile(r"[^\s,;\"()\[\]]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[A-Z]")
 _CAMEL = re.compile(r"[a-z][A-Z]")
-_CAMEL_NAME = re.compile(r"(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|St|San|O|D|[A-Z]'|(?:de|di|la|le|van|von|mc)[A-Z])")
+_CAMEL_NAME = re.compile(
+    r"(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|St|San|O|D|[A-Z]'|(?:de|di|la|le|van|von|mc)[A-Z])"
+)
 _LOWER_NAME = re.compile(r"(?:(?:al|el|d|l|o)['-]|de|di|la|le|van|von|mc)[A-Z]")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_]|$))*")
-
-TITLES = lex.HONORIFICS | word_set(
-    """
-    reverend sister father brother elder sheikh shaykh shaikh cantor eng engr ltg lt
-    gen adm vadm brig capt cdr sgt col maj h.e fr sr. monsignor msgr
-    """
-)
-SUFFIXES = lex.NAME_SUFFIXES | word_set(
-    "esq esq. md m.d m.d. phd ph.d ph.d. rn jd j.d j.d. mph mba dds facp faap ii iii iv"
-)
-# Nouns, beside those of organisations, that names of bodies are made of.
-_MATTERS = word_set(
-    """
-    action actions advocates affordable africa allies america americans americas asia
-    better black blue bright builders care caucus cities citizen citizens civic civil
-    clean clear climate common conservation consumer consumers contractors creek
-    craftworkers defenders democracy democrats disability disabled dream dreamers earth
-    east educators electric employees equality equity europe evergreen everyday
-    everytown families family farmers faith fair fairness federal fighters first fire
-    forward founders freedom friends funders future futures georgia global great green
-    growers hate heart home homes hope human humanity idea ideas immigrant immigrants
-    independence indivisible invincibles islands journeymen justice kids land lands
-    latino latinos latina latinas left liberty life living main makers manufacturers
-    mayors governors senators moms mothers mountain municipal muslim muslims nation
-    national nations native neighbors north now nurses ocean oceans officers old open
-    our owners pacific parents parks patients peace people peoples plan planet planned
-    players pride producers progress progressive promise prosperity protect protection
-    public ready real reform refugee republicans restaurants retailers retirees right
-    river rivers rocky rural safe safer save seniors shared sierra sisters small social
-    solar south sports states strategies street strong student students sun sunrise
-    sustainable teachers teamsters together tomorrow town towns tribal tribe tribes
-    trucks truth unido unidos united urban valley vets veterans victory violence virginia
-    vision voices voter voters votes voto warriors watch west wild wilderness wildlife
-    wind winners women worker workers world young youth without legislators leaders
-    organizations organisations officials members advocates chispa corazon energy metal
-    steel automobile auto air rail bureau ledger post news herald
-    """
-)
-COMMON = _MATTERS | lex.FUNCTIONS | lex.DEMONYMS | (lex.MODIFIERS - {"art", "prime"})
-# Nouns of organisations that are surnames as often.
-_SURNAMES = word_set(
-    """
-    church school house hall banks park parks port post mills mall branch fields bar
-    lane court steel voice camp power reserve young small black green brown white
-    bright strong west north east south love law home wild land rose fair peace
-    liberty hope georgia virginia lake rivers river street towns art justice good
-    """
-)
-_BODIES = lex.ORG_WORDS | lex.REGION_WORDS | word_set(
-    "caucus chapter editors tribe tribes nation rancheria pueblo co-op cooperatives"
-)
-# What stands before a noun of a role and belongs to it.
-RANKS = word_set(
-    """
-    vice executive senior managing acting interim deputy assistant associate former fmr
-    incoming outgoing founding honorary general global first majority minority ranking
-    prime chief lt lieutenant attorney ex lead principal emeritus emerita honourable
-    honorable retired ret founding national international global regional district
-    """
-)
-# These belong to the role only where no owner stands before them: "National President",
-# and "Sample National President".
-_SCOPES = word_set("national international regional district u.s")
-_RANKS_AND_MATTERS = lex.MODIFIERS | lex.FUNCTIONS | RANKS
-_TOPS = word_set(
-    """
-    ceo cfo cto coo cio president chairman chair chairwoman chairperson founder
-    co-founder cofounder senator representative congressman congresswoman governor
-    mayor speaker sen rep gov sens reps judge sheriff justice owner co-owner rector
-    chancellor dean premier
-    """
-)
-_LEGISLATORS = word_set("senator sen representative rep legislator assemblymember")
-_COUNCIL = word_set("city county council board committee staff state party house")
-_MEMBERS = word_set("member members councilmember chair leader whip")
-
-
-_PLURALS = word_set("congressmen congresswomen councilmen chairmen assemblymen")
-# Where somebody is from, and no body that they speak for.
-STATES = frozenset(
-    name.strip().casefold()
-    for name in """
-    Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida
-    |Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland
-    |Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada
-    |New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio
-    |Oklahoma|Oregon|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee
-    |Texas|Utah|Vermont|Virginia|Washington|West Virginia|Wisconsin|Wyoming|Puerto Rico
-    |Ontario|Quebec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|Bavaria
-    |Victoria|Queensland|New South Wales|Tasmania|England|Scotland|Wales
-    |Northern Ireland""".split("|")
-)
 
 
 class Word(NamedTuple):
@@ -129,19 +56,27 @@ class Word(NamedTuple):
         """Say whether the word is the noun of a role in the plural: "Senators"."""
         if self.head:
             return False
-        return self.low in _PLURALS or (
+        return self.low in PLURALS or (
             self.low.endswith("s") and self.low[:-1] in lex.ROLE_HEADS
         )
 
     @property
     def body(self) -> bool:
         """Say whether the word is the noun of an organisation or a region."""
-        return self.low in _BODIES or self.low.rsplit("-", 1)[-1] in lex.ORG_WORDS
+        if self.low in BODIES or self.low.rsplit("-", 1)[-1] in lex.ORG_WORDS:
+            return True
+        plural = self.low.endswith("s") and self.low not in SURNAMES
+        return plural and self.low[:-1] in lex.ORG_WORDS
 
     @property
     def given(self) -> bool:
         """Say whether the word is a common given name."""
-        return self.low in GIVEN_NAMES or self.low.split("-")[0] in GIVEN_NAMES
+        first = self.low.split("-")[0]
+        if not first.isascii():
+            first = "".join(
+                one for one in normalize("NFD", first) if not combining(one)
+            )
+        return self.low in GIVEN_NAMES or first in GIVEN_NAMES
 
     @property
     def initial(self) -> bool:
@@ -175,7 +110,7 @@ class Word(NamedTuple):
             return False
         if text[-1] == "." and len(text) > 5:
             return False
-        if self.body and self.low not in _SURNAMES:
+        if self.body and self.low not in SURNAMES:
             return False
         return not self.head or self.low in lex.NAME_HEADS
 
@@ -201,11 +136,15 @@ def _joint_head(text: str, low: str) -> bool:
 
 
 def without_titles(words: Sequence[Word]) -> Sequence[Word]:
-    """Return the words without titles before a name: "Hon. Dr.", "Reverend"."""
-    at = 0
-    while at < len(words) - 1 and words[at].low in TITLES:
+    """Return the words without titles before a name and letters behind it."""
+    at, end = 0, len(words)
+    if end > 2 and words[0].low == "the" and words[1].low in TITLES:
+        at = 1
+    while at < end - 1 and (words[at].low in TITLES or (at and words[at].low == "the")):
         at += 1
-    return words[at:]
+    while end > at + 2 and words[end - 1].text in AFTER_NAMES:
+        end -= 1
+    return words[at:end]
 
 
 def may_be_name(words: Sequence[Word]) -> bool:
@@ -228,9 +167,9 @@ def name_evidence(words: Sequence[Word]) -> int:
         score += 2 if not solid[0].text.isupper() or "." in solid[0].text else 0
     score += 3 if solid and solid[0].given else 0
     for one in solid[1:] if solid and solid[0].given else solid:
-        if one.low in COMMON and one.low not in _SURNAMES:
+        if one.low in COMMON and one.low not in SURNAMES:
             score -= 3
-        elif one.low in COMMON or (one.body and one.low in _SURNAMES):
+        elif one.low in COMMON or (one.body and one.low in SURNAMES):
             score -= 1 if one is not solid[-1] or len(solid) > 2 else 0
         if one.camel or (len(one.text) > 2 and one.text.isupper()):
             score -= 2
@@ -249,14 +188,14 @@ def role_start(words: Sequence[Word], head: int) -> int:
         if chief:
             return chief[-1]
     known = RANKS
-    if noun in _MEMBERS:
-        known = RANKS | _COUNCIL
-    elif noun not in _TOPS:
-        known = _RANKS_AND_MATTERS
+    if noun in MEMBERS:
+        known = RANKS | COUNCIL
+    elif noun not in TOPS:
+        known = RANKS_AND_MATTERS
     start = head
     while start > 0 and _belongs(words, start - 1, known):
         start -= 1
-    while 0 < start < head and words[start].low in _SCOPES:
+    while 0 < start < head and words[start].low in SCOPES:
         start += 1
     if start and (words[start - 1].text in lex.PREPOSITIONS or words[start - 1].joins):
         start = head  # "Center for Sample Policy | Director": the matter is the owner's
@@ -272,8 +211,61 @@ def _belongs(words: Sequence[Word], at: int, known: frozenset[str]) -> bool:
         return False
     if word.joins:
         return at > 0 and words[at - 1].low in known
-    if word.low == "state" and words[-1].low in _LEGISLATORS:
+    if word.low == "state" and words[-1].low in LEGISLATORS:
         return True
     if word.low not in known:
         return word.head and word.low not in lex.NAME_HEADS and at == len(words) - 2
-    return word.text[0].isupper() or word.low in RANKS
+    return word.text[0].isupper() or word.low in RANKS or words[-1].text[0].islower()
+
+
+_AND = re.compile(r"(?:and|&|along with|together with|as well as)\s+", re.I)
+
+
+def hull(words: Sequence[Word]) -> Cut:
+    """Return the stretch from the first to the last of the words."""
+    return words[0].start, words[-1].end
+
+
+def drop_joint(m: str, cut: Cut) -> Cut:
+    """Return a stretch without a leading "and" or "along with"."""
+    match = _AND.match(m, *cut)
+    return strip(m, (match.end(), cut[1])) if match else cut
+
+
+def drop_the(m: str, cut: Cut) -> Cut:
+    """Return a stretch without a leading "the"."""
+    if m[cut[0] : cut[0] + 4].casefold() == "the ":
+        return cut[0] + 4, cut[1]
+    return cut
+
+
+def leads(piece: Sequence[Word]) -> bool:
+    """Say whether a role comes right before a preposition: "Director of"."""
+    return link_in(piece) > 0
+
+
+def link_in(piece: Sequence[Word]) -> int:
+    """Return where the preposition stands that follows a role, or 0."""
+    for at in range(1, len(piece)):
+        if piece[at].text in lex.PREPOSITIONS and piece[at - 1].head:
+            return at
+    return 0
+
+
+def has_role(words: Sequence[Word]) -> bool:
+    """Say whether any word is the noun of a role, and not as often a name."""
+    return any(
+        one.head or one.plural_head for one in words if one.low not in lex.NAME_HEADS
+    ) or (bool(words) and words[0].low in lex.NAME_HEADS and words[0].head)
+
+
+def ends_post(words: Sequence[Word]) -> bool:
+    """Say whether a segment ends in the noun of a role."""
+    last = words[-1]
+    if last.plural_head:
+        return all(one.low in RANKS for one in words[:-1])
+    if not last.head and last.low not in lex.AFTER_HEAD:
+        return False
+    if last.low in lex.NAME_HEADS:
+        return role_start(words, len(words) - 1) == 0
+    return last.head or (len(words) > 1 and words[-2].head)

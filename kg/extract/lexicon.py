@@ -54,6 +54,8 @@ ROLE_HEADS = word_set(
     congressmember contributor councilman councilmember councilwoman educator influencer
     nurse oncologist resident organizer-in-chief pastor pediatrician president-elect
     secretary-treasurer sheriff survivor veteran vice-provost
+    carpenter electrician firefighter homeowner machinist miner paramedic pharmacist
+    plumber rancher retiree steelworker trucker waitress welder
     """
 )
 # Head nouns that are also common surnames or given names.

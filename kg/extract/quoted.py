@@ -21,14 +21,15 @@ _OPENERS = frozenset("„‟«〝`")
 _CLOSERS = frozenset("»〞″")
 _BEFORE = frozenset("([{<-–—‒―/“„«‘'*_:,.…\u200b\ufeff")
 _KINDS = (
-    r"tweets?|x post|posts?|statements?|press|releases?|threads?|videos?|facebook|instagram"
-    r"|linkedin|blog|op-?ed|letter|remarks?|interview|e-?mail|speech|report|article"
+    r"tweets?|x post|posts?|statements?|press|releases?|threads?|videos?|facebook"
+    r"|instagram|linkedin|blog|op-?ed|letter|remarks?|interview|e-?mail|speech|report|article"
     r"|twitter|truth social|source|link|via|quote|podcast|newsletter|transcript"
 )
 _DATE = r"\d{1,4}\s?[./-]\s?\d{1,2}[./-]\d{2,4}"
-# "[Tweet, 10/30/23]", "(Statement, 3/1/22)", "Tweet, [7.8.22]", "[Statement, 8/14/24"
+# Such as [Tweet, 10/30/23] or (Statement, 3/1/22); the last bracket may be missing.
 _NOTE = re.compile(
-    rf"[\[(](?:(?=[^\[\]()\n]*{_DATE})|(?=(?:{_KINDS})\b))[^\[\]()\n]{{2,90}}[\])]?", re.I
+    rf"[\[(](?:(?=[^\[\]()\n]*{_DATE})|(?=(?:{_KINDS})\b))[^\[\]()\n]{{2,90}}[\])]?",
+    re.I,
 )
 _NOTE_KIND = re.compile(rf"[\s/|–—-]*(?:\b(?:{_KINDS})\b[\w ]{{0,20}},?)?\s*$", re.I)
 _NOTE_REACH = 130
@@ -143,11 +144,11 @@ def read_quoted(text: str, opening: Mark, end: int) -> Quoted:
         regions.append((current, marks[-1].start, marks[-1].end))
     elif depth:
         regions.append((current, end, end))
-    return _joined(text, opening, regions, end)
+    return _joined(text, opening, regions)
 
 
 def _joined(
-    text: str, opening: Mark, regions: Sequence[tuple[int, int, int]], end: int
+    text: str, opening: Mark, regions: Sequence[tuple[int, int, int]]
 ) -> Quoted:
     """Join the first region with those that go on after an aside."""
     kept = [regions[0]]

@@ -53,9 +53,7 @@ class Endorsement:
         return Span(pieces[0].start, pieces[-1].end)
 
 
-def find_endorsements(
-    text: str, paragraphs: Sequence[Span]
-) -> tuple[Endorsement, ...]:
+def find_endorsements(text: str, paragraphs: Sequence[Span]) -> tuple[Endorsement, ...]:
     """Return the endorsements of a text, in order."""
     rows = _Rows(text, paragraphs)
     found = list(rows.labelled())
@@ -120,10 +118,12 @@ class _Rows:
             starts += [start] if start else []
         return starts
 
-    def _label_begin(self, span: Span, end: int, starts: Sequence[_Start]) -> int | None:
+    def _label_begin(
+        self, span: Span, end: int, starts: Sequence[_Start]
+    ) -> int | None:
         """Return where the label that ends here begins, or None if it cannot be one."""
         floor = max(span.start, end - LONGEST)
-        marks = [one for one in MARKS.finditer(self.text, floor, end)]
+        marks = list(MARKS.finditer(self.text, floor, end))
         if not starts:
             if marks and MARKS.search(_NICKNAME.sub("", self.text[floor:end])):
                 return None
@@ -221,7 +221,9 @@ class _Rows:
             if label is not None:
                 one = Endorsement(label, run, PLATE, line)
             elif run.first - 1 in before:
-                one = replace(before[run.first - 1], run=run, heading=None, continued=True)
+                one = replace(
+                    before[run.first - 1], run=run, heading=None, continued=True
+                )
             else:
                 continue
             before[run.last] = one
@@ -261,7 +263,9 @@ class _Rows:
         printed = span.of(self.text)
         if len(printed) > LONGEST or MARKS.search(_NICKNAME.sub("", printed)):
             return None
-        marked = printed.rstrip("*_ ").endswith(":") or printed.lstrip("*_ ")[:1] in "–—―-"
+        marked = (
+            printed.rstrip("*_ ").endswith(":") or printed.lstrip("*_ ")[:1] in "–—―-"
+        )
         if printed.rstrip("*_ ")[-1:] in set(".!?…") and not marked:
             return None
         label = read_label(self.text, span)

@@ -1,18 +1,20 @@
-"""Group headings of a release: "Labor Leaders", also where one ran into the next line."""
+"""Group headings of a release: "Labor Leaders", also run into the next line."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.extract import lexicon as lex
 from kg.extract.endorsers import label_like, read_label, trimmed
-from kg.extract.label_words import COMMON, Word, words_in
+from kg.extract.label_lexicon import COMMON
+from kg.extract.label_words import Word, words_in
 from kg.extract.quoted import MARKS
 from kg.model import Span, SpeakerKind
 from kg.text import fold, trim, word_set
 
 _LONGEST = 110
-_ENDS = frozenset(".!?…;,”\"’")
+_ENDS = frozenset('.!?…;,”"’')
 _GAP = re.compile(r"[^\S\n]{2,}|\s*[\n\r\u2028\u2029\v\f]\s*")
 _COLON = re.compile(r"[:：]\s+")
 _STOP = re.compile(r"(?<=[a-z)\]][.!?…])[\"”’]?\s+(?=[A-Z])")
@@ -33,7 +35,11 @@ _GROUPS = word_set(
 def is_heading(text: str, span: Span) -> bool:
     """Say whether a paragraph is one line like a heading: capitals, no sentence."""
     bare = heading_span(text, span)
-    if bare is None or bare.end - bare.start > _LONGEST or _BULLET.match(text, span.start):
+    if (
+        bare is None
+        or bare.end - bare.start > _LONGEST
+        or _BULLET.match(text, span.start)
+    ):
         return False
     if text[bare.end - 1] in _ENDS or MARKS.search(text, bare.start, bare.end):
         return False
@@ -44,7 +50,12 @@ def is_heading(text: str, span: Span) -> bool:
         return False
     large = sum(not word[0].islower() for word in words)
     small = [word for word in words if word[0].islower() and word not in _LOWER]
-    return not small or (large == 1 and len(words) <= 6 and not lex.CUES & set(small) and not _VERBS & set(small))
+    return not small or (
+        large == 1
+        and len(words) <= 6
+        and not lex.CUES & set(small)
+        and not _VERBS & set(small)
+    )
 
 
 _LOWER = lex.PREPOSITIONS | word_set("and the of a an or nor as but vs de la los")
@@ -55,8 +66,10 @@ _VERBS = word_set(
 
 def heading_span(text: str, span: Span) -> Span | None:
     """Return a heading's words without leftovers of markup and a final colon."""
-    return trim(text, span.start, span.end, "*_#:<>u/")if text[span.start] == "<" else trim(
-        text, span.start, span.end, "*_#:"
+    return (
+        trim(text, span.start, span.end, "*_#:<>u/")
+        if text[span.start] == "<"
+        else trim(text, span.start, span.end, "*_#:")
     )
 
 
@@ -76,7 +89,9 @@ def _at_gap(text: str, span: Span) -> tuple[Span | None, Span] | None:
     gaps = list(_GAP.finditer(text, span.start, span.end))
     if not gaps:
         return None
-    before = trim(text, gaps[-2].end() if len(gaps) > 1 else span.start, gaps[-1].start())
+    before = trim(
+        text, gaps[-2].end() if len(gaps) > 1 else span.start, gaps[-1].start()
+    )
     label = trim(text, gaps[-1].end(), span.end)
     if before is None or label is None or len(label.of(text).split()) < 2:
         return None
@@ -138,7 +153,8 @@ def _at_group(text: str, span: Span) -> tuple[Span, Span] | None:
         speakers = read.attribution.speakers
         if any(one.kind is not SpeakerKind.PERSON or not one.full for one in speakers):
             continue
-        if words[at].plural_head and len(speakers) > 1:
+        whole = read_label(text, span) if words[at].plural_head else None
+        if whole and len(whole.attribution.speakers) > 1:
             continue
         posts = any(one.capacities for one in speakers)
         if posts or words[at + 1].given:
@@ -147,12 +163,14 @@ def _at_group(text: str, span: Span) -> tuple[Span, Span] | None:
     return None
 
 
-def _may_cut(words: list[Word], at: int) -> bool:
+def _may_cut(words: Sequence[Word], at: int) -> bool:
     """Say whether a heading may end in this word and a label begin with the next."""
     following = words[at + 1]
     if following.joins or following.text[0].islower():
         return False
     if any(one.head and one.low not in lex.MODIFIERS for one in words[:at]):
         return False
-    known = COMMON | _GROUPS | lex.PREPOSITIONS | {"and", "&", "the", "other"}
+    known = (
+        COMMON | _GROUPS | lex.PREPOSITIONS | {"and", "&", "the", "other", "elected"}
+    )
     return all(one.low in known for one in words[:at])

@@ -206,7 +206,8 @@ def _warnings(
         if one.run.problem
     ]
     noted += [
-        (span.start, f"{what}: {_short(span.of(text))}") for span, what in prose.problems
+        (span.start, f"{what}: {_short(span.of(text))}")
+        for span, what in prose.problems
     ]
     read = sorted(one.span.start for one in prose.statements)
     for block in layout.of_kind(BlockKind.LEAD, BlockKind.PARAGRAPH):
@@ -226,5 +227,5 @@ def _warnings(
 
 
 def _short(quoted: str) -> str:
-    words = " ".join(quoted.split()).strip("“”\"")
+    words = " ".join(quoted.split()).strip('“”"')
     return f"“{words if len(words) <= 60 else words[:59] + '…'}”"

@@ -22,7 +22,7 @@ from kg.model import Span
 from kg.readers.group_headings import is_heading
 from kg.text import trim
 
-# "Ada Example: “", "Ada Example: (1/3) “", "Ada Example:** “"
+# A label's colon, asterisks, the number of a post in its thread, and a mark.
 LABEL_END = re.compile(
     rf"[:：][’'”]?[*_\s\u200b]*(?:\(?\d{{1,2}}\s?/\s?\d{{1,2}}\)?[\s.:]*)?(?={MARK})"
 )
@@ -109,6 +109,10 @@ def _breaks(text: str, span: Span) -> bool:
         return True
     found = LABEL_END.search(text, span.start, min(span.end, span.start + LONGEST))
     begin = content_start(text, span)
-    if found is None or found.start() <= begin or MARKS.search(text, begin, found.start()):
+    if (
+        found is None
+        or found.start() <= begin
+        or MARKS.search(text, begin, found.start())
+    ):
         return False
     return read_label(text, Span(begin, found.start())) is not None

@@ -1,4 +1,4 @@
-"""The layout of a release: title, lead, group headings with their rows, closing lines."""
+"""The layout of a release: title, lead, group headings with their rows, footer."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def _headings(
 def _mark_rest(
     text: str, paragraphs: Sequence[Span], kinds: dict[int, BlockKind]
 ) -> None:
-    """Mark the lead, which ends at the first row or heading, and what closes the page."""
+    """Mark the lead, which ends at the first row or heading, and the footer."""
     opening = {BlockKind.QUOTATION, BlockKind.SECTION}
     lead = any(kind in opening for kind in kinds.values())
     last = max((at for at, kind in kinds.items() if kind in opening), default=-1)
@@ -139,7 +139,11 @@ def _sections(
     open_: list[tuple[int, Span]] = []
     for at, heading in enumerate(headings):
         stop = next(
-            (one.span.start for one in headings[at + 1 :] if one.level <= heading.level),
+            (
+                one.span.start
+                for one in headings[at + 1 :]
+                if one.level <= heading.level
+            ),
             max(end, heading.span.end),
         )
         span = trim(text, heading.span.start, stop) or heading.span

@@ -9,7 +9,7 @@ from kg.extract.quoted import MARKS
 from kg.model import Mode, Source, Span
 from kg.readers.prose_statements import Prose, prose_statements
 
-_STOPS = frozenset(".!?…”\"»’)]")
+_STOPS = frozenset('.!?…”"»’)]')
 
 
 def read_prose(source: Source, paragraphs: Sequence[Span]) -> Prose:

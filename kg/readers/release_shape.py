@@ -12,7 +12,8 @@ _SMALL = (
     r"|with|from|by|an?|former|along)(?![^\s,])"
 )
 _TOKEN = (
-    rf"(?:[^\W_a-z][^\s“”\"„«»:：]{{0,60}}|[&/|–—-]{{1,3}}|\([^()\n]{{1,40}}\)|{_SMALL})"
+    rf"(?:[^\W_a-z][^\s“”\"„«»:：]{{0,60}}|[&/|–—-]{{1,3}}|\([^()\n]{{1,40}}\)"
+    rf"|{_SMALL})"
 )
 _BLANK = r"(?:[ \t\u00a0]{1,6}\n?|\n)"
 _LABEL = rf"{_TOKEN}(?:{_BLANK}{_TOKEN}){{0,40}}"
@@ -20,11 +21,13 @@ _QUOTE = r"[\"“„«”]"
 _EDGE = r"[ \t*_#>\u00a0\u200b\ufeff•●-]{0,12}"
 # "Name, Role, Body: “": capitals and small words up to a colon and a mark.
 _ROW = re.compile(
-    rf"^{_EDGE}{_LABEL}[*_]{{0,3}}[:：][*_]{{0,3}}\s{{0,6}}(?:\(?\d/\d\)?\s)?{_QUOTE}", re.M
+    rf"^{_EDGE}{_LABEL}[*_]{{0,3}}[:：][*_]{{0,3}}\s{{0,6}}(?:\(?\d/\d\)?\s)?{_QUOTE}",
+    re.M,
 )
 # A row behind the quotation of another, in a paragraph that holds many.
 _NEXT = re.compile(
-    rf"[”\"»][ \t]{{0,3}}(?:\[[^\[\]\n]{{2,60}}\])?[ \t]{{1,3}}{_LABEL}[:：]\s{{0,3}}{_QUOTE}"
+    rf"[”\"»][ \t]{{0,3}}(?:\[[^\[\]\n]{{2,60}}\])?[ \t]{{1,3}}"
+    rf"{_LABEL}[:：]\s{{0,3}}{_QUOTE}"
 )
 # A short line without a stop, and under it a paragraph that marks open and close.
 _PLATE = re.compile(
