@@ -80,6 +80,9 @@ _FOREIGN_1252 = re.compile(
 )
 
 
+_SAMPLE = 1_000_000
+
+
 @dataclass(frozen=True, slots=True)
 class Decoded:
     """A file's characters, and the encoding they were in."""
@@ -152,7 +155,9 @@ def _other_encoding(
         return str(label)
     where = f"{name}:{_line(data, error.start)}: byte {error.start}"
     what = f"{where} (0x{data[error.start]:02x}) is not UTF-8"
-    if _is_mixed(data):
+    # What follows the first byte in doubt is enough to tell a code page.
+    sample = data[max(0, error.start - 1_000) : error.start + _SAMPLE]
+    if _UTF_8.search(data) or _is_mixed(sample):
         raise SourceError(
             f"{what}, but other parts are; save the file in one encoding, best UTF-8"
         )
@@ -162,9 +167,9 @@ def _other_encoding(
         ("windows-1251", _is_cyrillic),
         ("windows-1252", _is_western),
     ):
-        if is_certain(data) and _decodes(data, encoding):
+        if is_certain(sample) and _decodes(data, encoding):
             return encoding
-    raise SourceError(f"{what}; convert it: iconv -f {_guess(data)} -t utf-8")
+    raise SourceError(f"{what}; convert it: iconv -f {_guess(sample)} -t utf-8")
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
@@ -186,9 +191,7 @@ def _counts(data: bytes) -> dict[int, int]:
 
 
 def _is_mixed(data: bytes) -> bool:
-    """Tell whether parts of the data can only be UTF-8."""
-    if _UTF_8.search(data):
-        return True
+    """Tell whether much of the data is UTF-8."""
     high = sum(_counts(data).values())
     in_sequences = sum(len(match[0]) for match in _SEQUENCES.finditer(data))
     return in_sequences * 4 > high

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from lxml.etree import _Element as Element
@@ -55,17 +57,29 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _KEPT = frozenset(["html", "body", "main", "article"])
 
 
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """What the names that a page gives an element say of it."""
+
+    hidden: bool
+    noise: bool
+    discussion: bool
+
+
 def is_hidden(element: Element) -> bool:
     """Tell whether a page does not show an element."""
+    if not element.keys():
+        return False
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
-    if _HIDDEN_STYLE.search(str(element.get("style") or "")):
+    style = element.get("style")
+    if style and _HIDDEN_STYLE.search(str(style)):
         return True
-    return any(name.lower() in _HIDDEN_CLASSES for name in _names_of(element))
+    return _judge(element).hidden
 
 
 def is_noise(element: Element) -> bool:
-    """Tell whether an element stands beside the document by its kind."""
+    """Tell whether an element stands beside the document by its kind or its names."""
     tag = element.tag
     if tag in _KEPT:
         return False
@@ -74,28 +88,32 @@ def is_noise(element: Element) -> bool:
     if tag == "footer":
         parent = element.getparent()
         return parent is None or parent.tag != "blockquote"
-    if tag == "header":
-        return any(part.tag == "nav" for part in islice(element.iter(), 200))
-    return False
-
-
-def is_named_noise(element: Element) -> bool:
-    """Tell whether the names that a page gives an element speak of something beside."""
-    if element.tag in _KEPT:
-        return False
-    names = _names_of(element)
-    return any(name.lower() in _NOISE_NAMES for name in names) or any(
-        word.lower() in _NOISE_WORDS
-        for name in names
-        if not name.startswith(_SUBJECTS)
-        for word in _WORD.findall(name)
-    )
+    if tag == "header" and any(x.tag == "nav" for x in islice(element.iter(), 200)):
+        return True
+    return _judge(element).noise
 
 
 def is_discussion(element: Element) -> bool:
     """Tell whether an element holds what readers wrote under a document."""
-    return any(name.lower() in _DISCUSSION for name in _names_of(element))
+    return element.tag not in _KEPT and _judge(element).discussion
 
 
-def _names_of(element: Element) -> list[str]:
-    return f"{element.get('class') or ''} {element.get('id') or ''}".split()
+def _judge(element: Element) -> _Verdict:
+    return _judge_names(str(element.get("class") or ""), str(element.get("id") or ""))
+
+
+@lru_cache(maxsize=4096)  # a page gives the same names to many elements
+def _judge_names(classes: str, id: str) -> _Verdict:
+    names = f"{classes} {id}".split()
+    low = {name.lower() for name in names}
+    words = {
+        word.lower()
+        for name in names
+        if not name.startswith(_SUBJECTS)
+        for word in _WORD.findall(name)
+    }
+    return _Verdict(
+        hidden=not low.isdisjoint(_HIDDEN_CLASSES),
+        noise=not (low.isdisjoint(_NOISE_NAMES) and words.isdisjoint(_NOISE_WORDS)),
+        discussion=not low.isdisjoint(_DISCUSSION),
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 from lxml import etree
 
@@ -45,6 +44,7 @@ _NO_TAG = re.compile(r"<(?=[^A-Za-z/!?]|/[^A-Za-z]|\Z|/\Z)")
 # Words in angle brackets, with nothing of an attribute: `<applause in the hall>`.
 _WORDS = re.compile(r"<([A-Za-z][\w:-]*)(?=[^<>=]*(?<!/)>)")
 _CLOSING = re.compile(r"</([A-Za-z][\w:-]*)")
+LAYOUT = "kg-layout"  # set on the cells of tables that lay out a page
 _DEEPEST = 2_000  # the parser drops without a word what is nested deeper than 2048
 
 
@@ -70,7 +70,7 @@ def parse_page(text: str, name: str) -> etree._Element:
     if root is None:
         raise SourceError(f"{name}: has no text in it")
     _refuse_depth(root, name)
-    _unwrap_cells(root)
+    _mark_cells(root)
     return root
 
 
@@ -94,9 +94,20 @@ def _refuse_depth(root: etree._Element, name: str) -> None:
             raise SourceError(f"{name}: has elements nested over {_DEEPEST} deep")
 
 
-def _unwrap_cells(root: etree._Element) -> None:
-    """Make a cell that holds one paragraph a cell of words, as its neighbours are."""
-    for cell in list(root.iter("td", "th")):
-        parts = list(islice(cell.iterdescendants(*BLOCKS), 2))
-        if len(parts) == 1 and parts[0].tag in ("p", "div"):
-            parts[0].tag = "span"
+def _mark_cells(root: etree._Element) -> None:
+    """Mark the cells that lay out a page; one paragraph alone makes no layout."""
+    cells: list[tuple[etree._Element, list[etree._Element]]] = []
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if element.tag in ("td", "th"):
+            if event == "start":
+                cells.append((element, []))
+                continue
+            cell, blocks = cells.pop()
+            if len(blocks) == 1 and blocks[0].tag in ("p", "div"):
+                blocks[0].tag = "span"
+            elif blocks:
+                cell.set(LAYOUT, "")
+        elif event == "start" and cells and element.tag in BLOCKS:
+            blocks = cells[-1][1]
+            if len(blocks) < 2:
+                blocks.append(element)

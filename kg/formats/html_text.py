@@ -11,17 +11,19 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from kg.formats.html_noise import is_hidden
-from kg.formats.html_tags import BLOCKS, SILENT, is_tag, parse_page
+from kg.formats.html_tags import BLOCKS, LAYOUT, SILENT, is_tag, parse_page
 
 __all__ = ["Block", "is_tag", "read_blocks", "render_fragment", "tidy"]
 
 Test = Callable[[Element], bool]
 
-_BLANKS = re.compile(r"[ \t\r\f\u00a0\u202f]+")
+# Single blanks are the most, and stay as they are without being looked at.
+_BLANKS = re.compile(
+    r"[\t\r\f\u00a0\u202f][ \t\r\f\u00a0\u202f]*| [ \t\r\f\u00a0\u202f]+"
+)
 _SOFT_HYPHEN = "\u00ad"
-_LINE_END = re.compile(r" *\n *")
 _PARAGRAPH_END = re.compile(r"\n{2,}")
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACE = re.compile(r"[\t\r\n\f][ \t\r\n\f]*| [ \t\r\n\f]+")
 _BACKLINK = re.compile(r"[\s^↑↩⤴\ufe0e\ufe0f]+")
 _NOTE = re.compile(r"\w{1,3}|\*{1,3}|†|‡")
 _HEADINGS = {f"h{level}": "#" * level + " " for level in range(1, 7)}
@@ -39,7 +41,7 @@ class Block:
 def tidy(text: str) -> str:
     """Return a paragraph without the blanks and hyphens that only lay it out."""
     text = _BLANKS.sub(" ", text.replace(_SOFT_HYPHEN, ""))
-    return _LINE_END.sub("\n", text).strip(" \n")
+    return text.replace(" \n", "\n").replace("\n ", "\n").strip(" \n")
 
 
 def render_fragment(source: str) -> list[str]:
@@ -162,6 +164,8 @@ class _Writer:
 
     def flush(self, element: Element | None) -> None:
         """End the block, if anything stands in it."""
+        if not self.pieces:
+            return
         text = tidy("".join(self.pieces))
         self.pieces.clear()
         linked, self.linked = self.linked, 0
@@ -197,4 +201,4 @@ def _first(element: Element) -> int:
 
 def _holds_blocks(cell: Element) -> bool:
     """Tell whether a table's cell lays out a page and is no cell of data."""
-    return next(iter(cell.iterdescendants(*BLOCKS)), None) is not None
+    return cell.get(LAYOUT) is not None

@@ -7,7 +7,7 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from kg.formats.html_noise import is_discussion, is_hidden, is_named_noise, is_noise
+from kg.formats.html_noise import is_discussion, is_hidden, is_noise
 from kg.formats.html_text import Block, read_blocks
 
 _PROSE = 40  # characters outside links, from which a block is taken for prose
@@ -55,8 +55,7 @@ def _noise_test(
         if is_discussion(element):
             return True
         # Pages mark the document itself as a form, or as complementary to the site.
-        noise = is_noise(element) or is_named_noise(element)
-        return noise and sizes[element] <= most
+        return is_noise(element) and sizes[element] <= most
 
     return is_left_out
 
