@@ -92,5 +92,5 @@ def find_in_sentence(
         if one is not None:
             found.append(one)
             earlier.append(one)
-            floor = max(end for _, end in one.content)
+            floor = max(one.until, *(end for _, end in one.content))
     return found

@@ -16,3 +16,4 @@ class Found:
     cue: Range | None
     source: Range | None
     antecedent: Range | None = None
+    until: int = 0  # where the next cue may stand; 0: after the content

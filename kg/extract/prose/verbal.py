@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from kg.extract.prose import flags as F
 from kg.extract.prose import lexicon as L
-from kg.extract.prose.clauses import clause_end, has_clause, object_end, starts_phrase
+from kg.extract.prose.clauses import clause_end, has_clause, phrase_end, starts_phrase
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.groups import (
     FINITE,
@@ -69,9 +69,9 @@ def find_verbal(
     source, kind = _source(line, group, floor, earlier)
     if source is None and kind == "":
         return None
-    end = _content_end(
-        line, complement, _main_clause(line, group, source, complement, floor, limit)
-    )
+    until = _main_clause(line, group, source, complement, floor, limit)
+    until = clause_end(line, complement.start, until, clausal=_is_clausal(complement))
+    end = _content_end(line, complement, until)
     if group.form == GERUND and source is None:
         source = _after_comma(line, end, limit)
         if source is None:
@@ -95,6 +95,7 @@ def find_verbal(
         (group.first, complement.cue_end),
         source,
         who,
+        until,
     )
 
 
@@ -228,16 +229,20 @@ def _is_clause(line: Line, at: int, limit: int) -> bool:
     return False
 
 
+def _is_clausal(complement: Complement) -> bool:
+    return complement.rule in ("clause", "that", "question", "quotation", "colon")
+
+
 def _content_end(line: Line, complement: Complement, limit: int) -> int:
     start = complement.start
-    clausal = complement.rule in ("clause", "that", "question", "quotation", "colon")
-    end = clause_end(line, start, limit, clausal=clausal)
+    end = limit
     if complement.rule == "quotation":
         for first, last in line.regions:
             if first == start and last + 1 < end and _is_whole(line, first, last):
                 return last + 1
-    if complement.rule == "object":
-        return object_end(line, start, end)
+    if not _is_clausal(complement):
+        is_object = complement.rule in ("object", "preposition")
+        return phrase_end(line, start, end, is_object=is_object)
     return end
 
 
