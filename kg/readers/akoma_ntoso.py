@@ -26,6 +26,7 @@ from kg.readers.xml_stream import (
     local_name,
     read_events,
     root_name,
+    uncollected,
 )
 from kg.text import word_set
 
@@ -89,8 +90,9 @@ def read(
 
     Raises NoStatements if nobody speaks, and SourceError if it is not well-formed.
     """
-    debate = _Debate(path)
-    return debate.page.finish(id, path, sha256, (name, version))
+    with uncollected():
+        debate = _Debate(path)
+        return debate.page.finish(id, path, sha256, (name, version))
 
 
 class _Debate:

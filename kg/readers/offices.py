@@ -55,6 +55,7 @@ _CROWD_ABROAD = re.compile(
     re.I,
 )
 _BRACKETS = re.compile(r"([^()]*[^()\s])\s*\(\s*([^()]*[^()\s])\s*\)")
+_LONGEST = 300  # characters of a label that may still be an office
 _END = ":：-–—.,; \t\u00a0"
 
 
@@ -78,7 +79,7 @@ def read_label(label: str) -> Printed:
 
     The label must not be empty.
     """
-    bracketed = _BRACKETS.fullmatch(label)
+    bracketed = _BRACKETS.fullmatch(label) if len(label) <= _LONGEST else None
     if bracketed:
         outer, inner = bracketed.span(1), bracketed.span(2)
         if is_office(bracketed[1]) and _is_name(bracketed[2]):
@@ -99,6 +100,8 @@ def read_label(label: str) -> Printed:
 
 def kind_of(name: str) -> SpeakerKind:
     """Return what kind of speaker a printed name stands for."""
+    if len(name) > _LONGEST:
+        return SpeakerKind.PERSON
     crowd = _CROWD.fullmatch(name.strip(_END))
     if crowd:
         return SpeakerKind.COLLECTIVE if crowd["many"] else SpeakerKind.UNNAMED
@@ -112,9 +115,9 @@ def is_office(name: str) -> bool:
 
     "The Earl of Sandwich" and "The Lord Bishop of Ely" are names of persons.
     """
-    words = name.replace(".", " ").replace(",", " ").split()
+    words = name[: _LONGEST + 1].replace(".", " ").replace(",", " ").split()
     low = [word.casefold().strip("()") for word in words]
-    if not low:
+    if not low or len(name) > _LONGEST:
         return False
     if " ".join(low) in _ITS_OFFICES:
         return True

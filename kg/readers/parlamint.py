@@ -21,6 +21,7 @@ from kg.readers.xml_stream import (
     local_name,
     read_events,
     root_name,
+    uncollected,
 )
 from kg.text import word_set
 
@@ -103,16 +104,17 @@ def read(
     Raises NoStatements if there is no utterance in it, and SourceError if it is not
     well-formed.
     """
-    known = read_register(register) if register else Register()
-    sitting = _Sitting(path, known)
-    if sitting.speakers.lacking & sitting.own.persons.keys():
-        # It lists its speakers after what they say.
-        sitting = _Sitting(path, known.joined(sitting.own))
-    if sitting.root:
-        raise NoStatements(
-            f"{path}: is the root of a corpus; what is said stands in its sittings"
-        )
-    return sitting.page.finish(id, path, sha256, (name, version))
+    with uncollected():
+        known = read_register(register) if register else Register()
+        sitting = _Sitting(path, known)
+        if sitting.speakers.lacking & sitting.own.persons.keys():
+            # It lists its speakers after what they say.
+            sitting = _Sitting(path, known.joined(sitting.own))
+        if sitting.root:
+            raise NoStatements(
+                f"{path}: is the root of a corpus; what is said stands in its sittings"
+            )
+        return sitting.page.finish(id, path, sha256, (name, version))
 
 
 class _Sitting:

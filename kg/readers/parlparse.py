@@ -19,6 +19,7 @@ from kg.readers.xml_stream import (
     local_name,
     read_events,
     root_name,
+    uncollected,
 )
 from kg.text import word_set
 
@@ -78,8 +79,9 @@ def read(
 
     Raises NoStatements if nobody speaks, and SourceError if it is not well-formed.
     """
-    day = _Day(path)
-    return day.page.finish(id, path, sha256, (name, version))
+    with uncollected():
+        day = _Day(path)
+        return day.page.finish(id, path, sha256, (name, version))
 
 
 class _Day:

@@ -24,7 +24,7 @@ _SPOILS = (
     "\u2028",
     "\u2029",
 )  # found without a pattern
-_CUTS = ("[", "...", "…", "<", ". .", "(ed.", " ed.)", "ditor")
+_CUTS = ("[", "...", "…", "<", ". .")
 _TOKENS = frozenset({"w", "pc"})
 _APART = frozenset({"td", "th", "cell", "br", "eol", "lb"})  # a blank stands for them
 _OPENING = {"(": ")", "[": "]"}
@@ -59,10 +59,12 @@ class Line(NamedTuple):
 def find_lines(element: Element, markup: Markup) -> list[Line]:
     """Return the lines of an element, in order; a line without words is none."""
     if not len(element):
-        return _only(plain_line(element.text or ""))
+        line = plain_line(element.text or "")
+        return [line] if line else []
     lines: list[list[Run]] = [[]]
     _walk(element, markup, lines)
-    return [line for runs in lines if runs for line in _only(_line(runs))]
+    made = [_line(runs) for runs in lines if runs]
+    return [line for line in made if line]
 
 
 def plain_line(words: str) -> Line | None:
@@ -100,17 +102,16 @@ def bracketed(words: str) -> str:
     return f"[{inner}]"
 
 
-def _only(line: Line | None) -> list[Line]:
-    return [] if line is None else [line]
-
-
 def _walk(element: Element, markup: Markup, lines: list[list[Run]]) -> None:
     _say(element.text, lines)
     for child in element:
         name = local_name(child)
         if name in markup.blocks:
             lines.append([])
-            _walk(child, markup, lines)
+            if len(child):
+                _walk(child, markup, lines)
+            elif child.text:
+                lines[-1] = [(PartKind.SAID, child.text)]
             lines.append([])
         elif name in markup.notes or name in markup.gaps:
             _put_in(child, name in markup.gaps, markup, lines)

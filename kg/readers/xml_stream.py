@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import TypeAlias
@@ -14,7 +16,7 @@ from kg.errors import SourceError
 
 Element: TypeAlias = etree._Element
 
-_FIRST, _CHUNK = 4_096, 262_144
+_HEAD, _CHUNK = 65_536, 262_144
 _ENTITIES = 4_096  # the HTML set has 253, the whole of ISO some two thousand
 _LONGEST = 64  # characters that one entity may stand for
 _NESTED = re.compile(r"&(?!#)|%")
@@ -59,6 +61,18 @@ def read_events(path: Path, containers: Collection[str]) -> Iterator[Event]:
             yield from _leftover(element)
             yield Step.CLOSE, element, name
             element.clear(keep_tail=True)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Put off the search for cycles: what a reader makes has none, and is much."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def local_name(element: Element) -> str:
@@ -147,15 +161,21 @@ def _parsed(path: Path) -> Iterator[Iterable[tuple[str, Element]]]:
     )
     try:
         with path.open("rb") as file:
-            size = _FIRST
-            while data := file.read(size):
-                parser.feed(data)
-                events = parser.read_events()
-                if size == _FIRST and (first := next(events, None)):
+            head, at = file.read(_HEAD), 0
+            while at < len(head):
+                # Up to the root, one tag at a time: nothing in it is read before.
+                end = head.find(b">", at) + 1 or len(head)
+                parser.feed(head[at:end])
+                at, first = end, next(parser.read_events(), None)
+                if first:
                     _check_entities(path, first[1])
                     yield (first,)
-                    size = _CHUNK
-                yield events
+                    parser.feed(head[at:])
+                    break
+            while data := file.read(_CHUNK):
+                yield parser.read_events()
+                parser.feed(data)
+            yield parser.read_events()
             parser.close()
             yield parser.read_events()
     except etree.XMLSyntaxError as error:
@@ -172,6 +192,11 @@ def _malformed(path: Path, error: etree.XMLSyntaxError) -> SourceError:
     if "amplification" in what or "entity reference loop" in what:
         return SourceError(
             f"{path}:{line}: its entities blow up ({what}); remove the DOCTYPE"
+        )
+    if "XML_PARSE_HUGE" in what:
+        what = what.partition(", ")[0].removeprefix("Resource limit exceeded: ")
+        return SourceError(
+            f"{path}:{line}: is beyond what is safe to read: {what}; split the element"
         )
     return SourceError(
         f"{path}:{line}: is not well-formed XML: {what}; fetch the file again, "
