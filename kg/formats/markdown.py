@@ -59,7 +59,7 @@ def _render(text: str, above: int, name: str) -> tuple[list[str], list[str]]:
     warnings = [
         f"line {above + token.map[0] + 1}: too long to be read as Markdown; kept as is"
         for token in tokens
-        if token.type == "inline" and token.children is None and token.map
+        if token.type == "inline" and token.map and _is_too_long(token)
     ]
     return list(_blocks(tokens)), warnings
 
@@ -90,12 +90,15 @@ def _inline(state: StateCore) -> None:
     """Read the markup inside paragraphs that a person may have written."""
     for token in state.tokens:
         if token.type == "inline":
-            token.children = None
-            if len(token.content) <= _LONGEST:
-                token.children = []
+            token.children = []
+            if not _is_too_long(token):
                 state.md.inline.parse(
                     token.content, state.md, state.env, token.children
                 )
+
+
+def _is_too_long(token: Token) -> bool:
+    return len(token.content) > _LONGEST
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
@@ -172,9 +175,9 @@ def _filled(block: str) -> Iterator[str]:
 
 
 def _inline_text(token: Token) -> str:
-    if token.children is None:
+    if _is_too_long(token):
         return token.content.replace("\n", " ")
-    return "".join(_piece(child) for child in token.children)
+    return "".join(_piece(child) for child in token.children or ())
 
 
 def _piece(token: Token) -> str:
