@@ -251,8 +251,26 @@ def _after_third(line: Line, at: int, word: str) -> bool:
     if at + 1 >= len(line) or line.flags[at + 1] & F.STOP:
         return bool(CUES[line.low[at]].frames & 16)
     if _plural_shape(word) and not line.is_name(at - 1):
-        return False
+        return _has_single_head(line, at) and bool(line.flags[at + 1] & _OBJECT_STARTS or line.is_name(at + 1))
     return _takes_object(line, at)
+
+
+_OBJECT_STARTS: Final = (
+    F.DETERMINER | F.POSSESSIVE | F.SUBJECT | F.QUESTION | F.OBJECT | F.MARK
+)
+
+
+def _has_single_head(line: Line, at: int) -> bool:
+    """Say whether a plural before a verb hangs on a singular: "a poll of voters"."""
+    for there in range(at - 1, max(0, at - 14), -1):
+        flag = line.flags[there]
+        if flag & (F.BREAK | F.STOP | F.MARK):
+            return False
+        if flag & F.PREPOSITION and not flag & F.SUBORDINATOR and there > 0:
+            head = line.low[there - 1]
+            if not _plural_shape(head) and not line.flags[there - 1] & F.VERB:
+                return True
+    return False
 
 
 def _takes_object(line: Line, at: int) -> bool:
@@ -290,7 +308,9 @@ def _has_plural(line: Line, first: int, floor: int) -> bool:
         return False
     if before & (F.SUBJECT | F.RELATIVE | F.COORDINATOR | F.BREAK):
         return word not in ("he", "she", "it")
-    return _is_plural(word, line, first - 1, floor) or not line.is_name(first - 1)
+    if _is_plural(word, line, first - 1, floor) or not line.is_name(first - 1):
+        return True
+    return first + 1 < len(line) and line.low[first + 1] == "that"
 
 
 def _plural_shape(word: str) -> bool:

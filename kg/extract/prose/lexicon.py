@@ -208,6 +208,12 @@ muse: about on
 speculate: about on
 theorize: about
 bicker: over about
+describe: as
+characterize: as
+characterise: as
+portray: as
+depict: as
+dismiss: as
 spar: over with
 clash: over with
 differ: on over
@@ -485,24 +491,24 @@ hungry: - for
 # Cues whose base form, or its plural, is a noun as well.
 _NOUNS: Final = word_set(
     """
-    say report estimate project note claim remark state counter hint post protest
+     report estimate project note claim remark state counter hint post protest
     reason whisper yell shout scream cry sigh crow thunder roar chant marvel
     comment promise worry hope vow pledge fear figure suspect show find question
     doubt debate study address review detail outline forecast regret demand
     request cite reference blast slam attack mock champion defend back support
     challenge welcome favor favour insult bash rebuke scold scorn pan knock trash
     smear contest decline tease herald salute honor honour respect trust distrust
-    hate love like dislike value prize disdain echo voice express seek want need
-    desire present counsel quote read sign veto block strike sanction ban bar
+    hate love like dislike value prize disdain echo voice express   need
+    desire present counsel quote  sign veto block strike sanction ban bar
     excuse boycott target blame fault thank compliment view regard cast label
     brand paint frame call treat term judge rate spin break picture weigh critique
     probe document list name expose second pitch plug float raise release issue
     deliver offer shun rap rip ding pity envy curse threat taunt bully dare
-    guarantee schedule rule answer plan aim refuse vote long wish prefer press
-    push dream bet speak talk object point campaign focus joke touch rant lecture
+    guarantee schedule rule answer plan aim  vote long wish prefer press
+    push dream bet  talk object point campaign focus joke touch rant lecture
     clash fight stand root stump appeal experience tweet quip boast brag snap
-    guess sing feel think tell hear order charge credit convict lobby force plead
-    write set lay go play take hold put double single shrug wave laugh brush reply
+    guess      order charge credit convict lobby force 
+     set  go play take hold put   shrug wave laugh brush reply
     answer mandate decree caution advocate delegate market project influence
     process purpose position act accord exhibit export import permit interest
     surprise concern function look move turn dispute

@@ -39,7 +39,7 @@ def find_parenthetic(
 
 
 _AFTER: Final = (
-    F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO | F.DETERMINER
+    F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO | F.DETERMINER | F.SUBORDINATOR
 )
 _BESIDE: Final = F.BREAK | F.MARK | F.STOP | F.ADVERB
 
@@ -136,6 +136,8 @@ def _subject_before(line: Line, group: Group, floor: int) -> bool:
     after = line.flags[group.end] if group.end < len(line) else 0
     if after & (F.BREAK | F.MARK) or has_clause(line, group.end, len(line)):
         return True
+    if line.flags[commas[-1] + 1] & (F.COORDINATOR | F.SUBORDINATOR):
+        return False
     between = range(commas[-1] + 1, group.first - 1)
     return not any(line.flags[at] & F.AUXILIARY for at in between) and not line.is_name(
         group.end
@@ -365,7 +367,7 @@ def _continued(
     flag = flags[start]
     if flag & F.MARK or lead:
         return start, clause_end(line, start, limit)
-    has_mark = any(line.quoted[start:limit])
+    has_mark = any(line.quoted[start : min(limit, start + 8)])
     if flag & F.GERUND or (
         low[start].endswith("ing") and not flag and not line.is_name(start)
     ):

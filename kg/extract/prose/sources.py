@@ -61,6 +61,8 @@ def _without_adjuncts(line: Line, end: int, floor: int) -> int:
     flags, low = line.flags, line.low
     while end - 1 > floor:
         flag = flags[end - 1]
+        if low[end - 1] == "today" and low[end - 2] == "usa":
+            break
         if flag & F.TIME or (low[end - 1].isdigit() and len(low[end - 1]) == 4):
             end -= 1
             while end - 1 > floor and (

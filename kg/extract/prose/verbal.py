@@ -50,7 +50,7 @@ def find_verbal(
         return None
     if group.first > floor and line.low[group.first - 1] == "you":
         return None
-    light = group.cue.lemma in _LIGHT and complement.rule == "object"
+    light = complement.rule == "object" and (group.cue.lemma in _LIGHT or group.cue.lemma in _DELIVERY)
     inner = _inside_light(line, complement.start, limit) if light else None
     if (
         inner is None
@@ -72,6 +72,8 @@ def find_verbal(
     until = _main_clause(line, group, source, complement, floor, limit)
     until = clause_end(line, complement.start, until, clausal=_is_clausal(complement))
     end = _content_end(line, complement, until)
+    if end < until and line.flags[end] & (F.COORDINATOR | F.BREAK):
+        until = end
     if group.form == GERUND and source is None:
         source = _after_comma(line, end, limit)
         if source is None:
@@ -107,9 +109,10 @@ _LIGHT: Final = word_set(
 )
 
 
+_TELLING: Final = word_set("saying says say arguing stating claiming showing announcing")
 _DELIVERY: Final = word_set(
     """
-    offer deliver release issue unleash raise send share launch file cast publish
+    offer deliver release issue unleash raise send share launch file publish
     sign have take face draw make unveil accept carry
     """
 )
@@ -146,6 +149,8 @@ def _is_said(line: Line, group: Group, start: int, limit: int, floor: int) -> bo
             for at in range(start, end)
         )
     if lemma in ("find", "show"):
+        if low[group.first - 1] in ("it", "which", "that"):
+            return True
         return any(
             low[at] in _STUDIES
             for at in range(max(line.first, group.first - 14), group.first)
@@ -157,6 +162,15 @@ def _is_said(line: Line, group: Group, start: int, limit: int, floor: int) -> bo
 
 def _inside_light(line: Line, start: int, limit: int) -> Found | None:
     """Return what a noun of saying introduces that is a verb's object."""
+    for at in range(start + 1, min(limit, start + 14)):
+        if line.low[at] in _TELLING and line.low[at - 1] not in _SAYINGS:
+            group = find_group(line, at, start)
+            inner = find_complement(line, group, limit) if group else None
+            if inner is not None:
+                end = clause_end(line, inner.start, limit)
+                return Found("", [(inner.start, end)], (at, inner.cue_end), None)
+        if line.quoted[at]:
+            break
     for at in range(start, min(limit, start + 7)):
         if line.flags[at] & F.CUE_NOUN:
             return find_nominal(line, at, start, limit, alone=True)
@@ -196,6 +210,12 @@ def _main_clause(
         before = source[0] - 1
         opening = before >= floor and low[before] in _OPENING and before <= floor + 1
         relative = bool(flags[source[1] - 1] & F.RELATIVE) and low[before] == ","
+        if line.flags[line.first] & (F.SUBORDINATOR | F.PREPOSITION) or low[line.first] == "even":
+            opening = opening or (
+                before > line.first
+                and bool(flags[before] & F.SUBORDINATOR)
+                and "," not in low[line.first : group.first]
+            )
     if not opening and not relative:
         return limit
     for at in range(complement.start + 1, limit - 2):
@@ -391,7 +411,7 @@ def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
     clause = frames & L.BARE and (not frames & L.OBJECT or has_clause(line, at, limit))
     if clause and (has_clause(line, at, limit) or group.cue.lemma == "say"):
         return Complement("clause", at, group.end)
-    if frames & L.OBJECT:
+    if frames & L.OBJECT or (frames & L.CHARGE and "with" in low[at : min(limit, at + 14)]):
         return Complement("object", at, group.end)
     if frames & L.GERUND and flag & F.GERUND:
         return Complement("object", at, group.end)
@@ -469,6 +489,8 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
             ):
                 first = at + 1 if start > at else at
                 return Complement("request", first, first if start > at else group.end)
+        if flag & F.FINITE and not flag & F.NOUN and flags[there - 1] & F.COORDINATOR:
+            return None
         if not frames & L.ADDRESS:
             if flag & (F.BREAK | F.STOP) or flag & F.MARK:
                 return None
