@@ -448,7 +448,7 @@ def find_according(line: Line, first: int, limit: int) -> Found | None:
     if (
         end + 1 < limit
         and low[end] == ","
-        and low[end + 1] not in ("which", "who", "a", "more", "compared", "but")
+        and low[end + 1] == "and"
     ):
         content.append((end + 1, clause_end(line, end + 1, limit)))
     if not content:

@@ -404,14 +404,12 @@ def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
         return _after_adjunct(line, at, limit, group)
     if not starts_phrase(line, at) and not (at + 1 < limit and low[at + 1] == "'s"):
         return None
-    if frames & L.CHARGE and group.cue.lemma == "accuse":
-        of = _charge(line, at, limit)
-        if of is not None:
-            return of
     clause = frames & L.BARE and (not frames & L.OBJECT or has_clause(line, at, limit))
     if clause and (has_clause(line, at, limit) or group.cue.lemma == "say"):
         return Complement("clause", at, group.end)
-    if frames & L.OBJECT or (frames & L.CHARGE and "with" in low[at : min(limit, at + 14)]):
+    if frames & L.OBJECT or (
+        frames & L.CHARGE and "with" in low[at : min(limit, at + 14)]
+    ):
         return Complement("object", at, group.end)
     if frames & L.GERUND and flag & F.GERUND:
         return Complement("object", at, group.end)
@@ -547,18 +545,6 @@ def _is_long(line: Line, mark: int) -> bool:
         if first == mark:
             return last - first > 4 and line.low[last - 1] in (",", ".", "!", "?")
     return False
-
-
-def _charge(line: Line, at: int, limit: int) -> Complement | None:
-    for there in range(at + 1, min(limit, at + _ADDRESSEE)):
-        if line.low[there] == "of" and (
-            line.flags[min(limit - 1, there + 1)] & (F.GERUND | F.MARK)
-            or line.low[min(limit - 1, there + 1)].endswith("ing")
-        ):
-            return Complement("accusation", there + 1, there + 1)
-        if line.flags[there] & (F.BREAK | F.STOP):
-            return None
-    return None
 
 
 def _after_adjunct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
