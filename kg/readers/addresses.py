@@ -52,7 +52,7 @@ _VERBAL = re.compile(
 _CLOSING = re.compile(
     r"(?:(?:and\s|once again,?\s|again,?\s|so,?\s)?(?:i\s)?thank(?:s| you)\b"
     r"[^.!?]{0,90}"
-    r"|good (?:morning|afternoon|evening|day)\b[^.!?]{0,60}"
+    r"|good (?:morning|afternoon|evening|day|night)\b[^.!?]{0,60}"
     r"|(?:спасибо|благодарю)\b[^.!?]{0,60}|i have (?:spoken|finished)"
     r"|(?:muchas gracias|merci(?: beaucoup)?|gracias|shukran|xie ?xie|obrigad[oa])"
     r"|hello,?\s(?:everyone|everybody|all))[.!,…]*",

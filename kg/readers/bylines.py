@@ -26,6 +26,7 @@ _KINDS = (
 _LEAD = re.compile(
     rf"\b(?:{_KINDS})(?:\s+(?:as\s+)?(?:delivered|given|made|presented))?\s*,?\s+"
     r"(?P<link>by|of|from|with)\s+|"
+    rf"^(?:{_KINDS})\s*:\s+|"
     r"\b(?P<given>(?:delivered|given|made|presented|spoken)\s+by|speaker|by)\s*:?,?\s+",
     re.I,
 )
@@ -52,6 +53,11 @@ _END = re.compile(
 )
 _GOES_ON = re.compile(r",|\s+(?:of|for|and|&|with|to)\b", re.I)
 _LETTERS = re.compile(r"(?<=[\w.]\s)(?:MP|MEP|MSP|MLA|TD|QC|KC)(?=,|\s|$)")
+# A line end that ends a phrase: not after "by", not before small letters.
+_LINE_END = re.compile(
+    r"(?<=[\w.)])(?<!\b[Bb]y)(?<!\bBY)(?<!\b[Oo]f)(?<!\bOF)(?<!\b[Tt]he)(?<!\bTHE)"
+    r"[ ]{0,3}\r?\n(?=\s{0,9}[^\sa-z])"
+)
 _AND = re.compile(r"\s*(?:,\s*)?(?:\band\b|&|,)\s*", re.I)
 _OF_PLACE = re.compile(r"\s+of\s+(?P<place>(?:the\s+)?[A-ZÀ-Ý][\w' -]*)")
 _SPOKEN = re.compile(rf"\b(?:{_KINDS})\b", re.I)
@@ -79,11 +85,13 @@ class Byline:
 def find_bylines(text: str, span: Span) -> tuple[Byline, ...]:
     """Return those whom the words of a title, or of the lines under it, name."""
     line = _one_line(text, span)
+    other: tuple[Byline, ...] = ()
     for start, linked in _starts(line):
         found = tuple(_people(text, line, span.start, start, linked=linked))
-        if found:
+        if found and found[0].person:
             return found
-    return ()
+        other = other or found
+    return other
 
 
 def _one_line(text: str, span: Span) -> str:
@@ -91,9 +99,7 @@ def _one_line(text: str, span: Span) -> str:
     line = fold(span.of(text)[:_LONGEST])
     line = re.sub(r"\\[\r\n]|\\|(?<=\\)_|[*#>]", lambda m: " " * len(m.group()), line)
     line = _LETTERS.sub(lambda m: " " * len(m.group()), line.replace("_", " "))
-    line = re.sub(
-        r"(?<=[\w.)])(?<!\bby)(?<!\bof)(?<!\bthe)\r?\n(?=\s*[^\W\d_a-z])", _comma, line
-    )
+    line = _LINE_END.sub(_comma, line)
     return re.sub(r"[\r\n]", " ", line)
 
 
@@ -121,11 +127,12 @@ def _people(
         found = _person(line, start)
         if found is None:
             return
-        _, end, shape = found
+        shape = found[2]
         if linked and shape.form is Form.NAME and not _EXCELLENCY.match(line, start):
             return
-        yield _lift(text, base, line, found)
-        joined = _AND.match(line, end)
+        byline = _lift(text, base, line, found)
+        yield byline
+        joined = _AND.match(line, byline.span.end - base)
         if joined is None or shape.form not in _PEOPLE:
             return
         start, linked = joined.end(), True

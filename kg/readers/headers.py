@@ -49,6 +49,9 @@ _FRONT_TITLE = re.compile(
     re.M,
 )
 _FRONT_DATE = re.compile(r"^date:[ \t]*(?P<date>.*)$", re.M)
+_DATED = re.compile(
+    r"(?:delivered|published|issued|updated|aired|recorded|on)\b.{0,60}$", re.I
+)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)*_]*$")
 _LONGEST_TITLE = 300
 _SAMPLE = 20_000  # characters that tell a text's script
@@ -106,7 +109,7 @@ def _kind(text: str, one: Span, *, titled: bool) -> tuple[BlockKind, Span | None
         return BlockKind.BOILERPLATE, one
     if is_furniture(words):
         return BlockKind.BOILERPLATE, one
-    if date_alone(text, one):
+    if date_alone(text, one) or (_DATED.match(words) and find_dates(text, one)):
         return BlockKind.DATE, one
     if _SENTENCE_END.search(words) and len(words.split()) > 5:
         return BlockKind.LEAD, one
@@ -124,14 +127,14 @@ def is_furniture(words: str) -> bool:
 
 
 def _naming(blocks: Sequence[Block], title: Piece | None) -> Span | None:
-    """Return the title with the short lines that follow it, up to the first prose."""
+    """Return the title with the lines that follow it, up to the first prose."""
     if title is None:
         return None
     if blocks[0].span.covers(title.span) and blocks[0].kind is BlockKind.BOILERPLATE:
         return title.span  # in the block between `---`: other facts follow it there
     end = title.span.end
     for block in _following(blocks, end):
-        if block.kind not in {BlockKind.PARAGRAPH, BlockKind.DATE, BlockKind.TITLE}:
+        if block.kind is BlockKind.LEAD:
             break
         end = block.span.end
     return Span(title.span.start, end)

@@ -120,7 +120,9 @@ FURNITURE = re.compile(
     r"|(?:\d{1,2}[:.]\d\d|noon)\s*(?:[ap]\.?m\.?)?\s*\(?(?:[a-z]{2,5})?\)?"
     r"|see also|additional|related(?:\s+\w+){0,2}|read (?:more|also)"
     r"|more (?:on|about)\b.*"
-    r"|to be continued\.?|share|print|back to top|https?://\S+|www\.\S+"
+    r"|the (?:meeting|session|sitting|briefing|hearing|press conference|call)"
+    r"\s(?:was|is|rose|adjourned|resumed|began|started|ended|concluded|opened|closed)"
+    r"\b.{0,40}|to be continued\.?|share|print|back to top|https?://\S+|www\.\S+"
     r"|продолжение следует\.?|см\. также|см\. далее|смотрите также|конец)",
     re.I,
 )

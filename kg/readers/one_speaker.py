@@ -25,7 +25,7 @@ _BY = re.compile(
     re.I,
 )
 _WE = re.compile(
-    r"[*_\s]*We,\s(?:the\s)?(?P<who>[^,\n]{3,200}(?:\n[^,\n]{1,120}){0,3}?),"
+    r"[*_\s]*We,\s(?:the\s)?(?P<who>(?:[^,.]|,\s(?=[A-Z]|and\s)){3,300}?),\s(?=[a-z])"
 )
 _USE = "say who speaks with: kg add --speaker"
 

@@ -14,7 +14,7 @@ _PRINTED = re.compile(
 )
 _CAPITALS = r"(?<![\w.'-])(?:[A-ZÀ-ÝА-ЯЁ][\w.'-]{0,40} ){1,3}"
 _MOST = 500  # surnames looked up in one text
-_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['.-](?=[^\W_]))*\.?")
+_WORD = re.compile(r"[^\W\d_]\.|[^\W\d_](?:[^\W_]|['-](?=[^\W_]))*")
 
 
 class PrintedNames:

@@ -38,6 +38,7 @@ _HEAD = 60_000  # characters that show what kind of text it is
 _OPENING = 700
 _TURNS = 0.5  # of a transcript's score, from which a text is no speech
 _LEAST = 0.4
+_FEWEST = 4  # words of a paragraph that can be a sentence
 _QUOTED = re.compile(r"^\W{0,4}\"|^[^\"]{0,240}:[\s*_]*\"|\"\s-+\s?[A-Z]")
 _FIRST_PERSON = re.compile(
     r"\b(?:I|we|our|my|us|me|let's|мы|я|наш\w*|нас|нам|мне|мой|моя)\b", re.I
@@ -70,7 +71,7 @@ def sniff(text: str) -> float:
         0.3 * any(one.role is Role.ADDRESS for one in body[:3]),
         0.2 * any(one.role is Role.ADDRESS for one in body[3:]),
         0.2 * has_formula(words[:_OPENING]),
-        0.3 * _is_titled(text, header, spoken[0]),
+        0.45 * _is_titled(text, header, spoken[0]),
     )
     if not any(signs):
         return 0.1
@@ -113,7 +114,7 @@ def read(source: Source) -> Reading:
         for one in layout
         if one.role is Role.SPOKEN and (parts := spoken_parts(text, one.lines))
     ]
-    if not spoken:
+    if not any(len(one.span.of(text).split()) >= _FEWEST for one, _ in spoken):
         raise NoStatements(
             "no statements: looked for paragraphs that one speaker says, and found "
             "only titles, addresses and thanks"

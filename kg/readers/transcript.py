@@ -21,7 +21,7 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.readers.bylines import find_bylines
+from kg.readers.bylines import Byline, find_bylines
 from kg.readers.headers import Header, language_of, read_header
 from kg.readers.lines import find_prose, front_matter
 from kg.readers.turn_candidates import Candidate, find_candidates, opens_turn
@@ -42,6 +42,7 @@ _QUOTED = 3
 _LEAD = re.compile(
     r"(?:[^:\"]|:(?=//)){1,400}:(?:\W{0,3}\(\S{1,300}\))?(?P<quoted>[\s*_]*\")?"
 )
+_OWN_WORDS = re.compile(r"\b(?:I|we|my|our|you|я|мы|наш\w*)\b", re.I)
 _HEAD = 200_000  # characters that show what kind of text it is
 _ONE_SPEAKER = frozenset({Form.POST, Form.TITLED, Form.ROLE})
 
@@ -106,6 +107,9 @@ def read(source: Source) -> Reading:
         for one, said in zip(turns, parts, strict=True)
         if said
     )
+    opening = _opening(source, header, bylines, speakers)
+    if opening:
+        statements = (opening, *statements)
     problems = [*speakers.problems(), *dropped, *_silent(text, turns, parts)]
     document = _document(source, header, (paragraphs[first:], parts), problems)
     return Reading(document, statements, ())
@@ -124,6 +128,34 @@ def _statement(
         speakers=(speakers.of(turn),),
         attribution=label.span,
         source=Span(label.span.start + start, label.span.start + end),
+        cue=None,
+        section=None,
+        heading=None,
+        rule="turn",
+    )
+
+
+def _opening(
+    source: Source,
+    header: Header,
+    bylines: Sequence[Byline],
+    speakers: TurnSpeakers,
+) -> Statement | None:
+    """Return what the one whom the title names says before the first label."""
+    prose = [one.span for one in header.blocks if one.kind is BlockKind.LEAD]
+    own = sum(_OWN_WORDS.search(one.of(source.text)) is not None for one in prose)
+    speaker = speakers.named_alone()
+    parts = spoken_parts(source.text, prose)
+    if speaker is None or own * 2 <= len(prose) or not parts:
+        return None
+    return Statement(
+        document=source.id,
+        mode=Mode.DIRECT,
+        span=Span(parts[0].span.start, parts[-1].span.end),
+        parts=parts,
+        speakers=(speaker,),
+        attribution=bylines[0].span,
+        source=bylines[0].name,
         cue=None,
         section=None,
         heading=None,

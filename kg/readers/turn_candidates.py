@@ -67,8 +67,10 @@ def _candidate(folded: str, at: int, span: Span) -> Candidate | None:
     colon = _colon(folded, start, end)
     if colon is None:
         return _alone(folded, at, span, start)
-    label = trim(folded, start, colon, _EDGE)
-    if label is None or _NO_LABEL_AFTER.match(folded, colon + 1, span.end):
+    if _NO_LABEL_AFTER.match(folded, colon + 1, span.end):
+        return _alone(folded, at, span, start)
+    label = _trimmed(folded, start, colon)
+    if label is None:
         return None
     after = _AFTER.match(folded, colon + 1, span.end)
     return _made(folded, at, label, after.end() if after else colon + 1, span.end)
@@ -83,6 +85,14 @@ def _colon(folded: str, start: int, end: int) -> int | None:
             return colon
         colon = folded.find(":", colon + 1, end)
     return None
+
+
+def _trimmed(folded: str, start: int, end: int) -> Span | None:
+    """Return a label without marks around it; a bracket inside stays whole."""
+    label = trim(folded, start, end, _EDGE)
+    if label is not None and "[" in label.of(folded) and folded[label.end] == "]":
+        return Span(label.start, label.end + 1)
+    return label
 
 
 def _made(folded: str, at: int, label: Span, start: int, end: int) -> Candidate | None:
@@ -101,7 +111,7 @@ def _alone(folded: str, at: int, span: Span, start: int) -> Candidate | None:
     if span.end - span.start > _LONGEST_ALONE:
         return None
     time = _TIME_BEHIND.search(folded, start, span.end)
-    label = trim(folded, start, time.start() if time else span.end, _EDGE)
+    label = _trimmed(folded, start, time.start() if time else span.end)
     if label is None or _STOPS.search(label.of(folded)):
         return None
     made = _made(folded, at, label, span.end, span.end)

@@ -82,6 +82,7 @@ class Shape:
     name: Cut  # the words that name somebody, titles left out
     capacities: tuple[Capacity, ...] = ()
     capitals: bool = False  # in capitals throughout
+    key: bool = False  # as often a heading, such as "Date": a name only if known as one
 
 
 @lru_cache(maxsize=8192)
@@ -101,10 +102,15 @@ def label_shape(s: str) -> Shape | None:
     capitals = core.isupper()
     line = _titled(s) if capitals else s
     shape = _named(line, whole) or _unnamed(line, whole, capitals=capitals)
-    if shape is None or (shape.form in _LOOSE and _is_key(line, whole)):
+    if shape is None:
         return None
+    key = shape.form in _LOOSE and _is_key(line, whole)
+    if key and len(core.split()) > 1:
+        return None
+    if shape.form is Form.ROLE and notes and full_name(line, notes[0]):
+        return Shape(Form.POST, notes[0], _roles_of(line, whole), capitals)
     extra = tuple(_affiliations(s, notes))
-    return Shape(shape.form, shape.name, (*shape.capacities, *extra), capitals)
+    return Shape(shape.form, shape.name, (*shape.capacities, *extra), capitals, key)
 
 
 def _without_notes(s: str) -> tuple[Cut, list[Cut]]:
@@ -139,6 +145,8 @@ def _named(s: str, whole: Cut) -> Shape | None:
         if not has_org_word(s, name) and _is_name(s, name):
             roles = _roles_of(s, (whole[0], titled.end()))
             return Shape(Form.TITLED, name, roles)
+    if _is_medium(s, whole):
+        return None
     return _by_grammar(s, whole) or _name_last(s, whole)
 
 
@@ -149,11 +157,16 @@ def _is_name(s: str, cut: Cut) -> bool:
     return single_name(s, cut) or full_name(s, cut)
 
 
-def _roles_of(s: str, cut: Cut) -> tuple[Capacity, ...]:
-    """Return the role that a title says: "Secretary", and nothing for "Ms."."""
+def _roles_of(s: str, cut: Cut, *, placed: bool = False) -> tuple[Capacity, ...]:
+    """Return the role that a title says: "Secretary", and nothing for "Ms.".
+
+    `placed` asks for a role that is held somewhere: "Minister of Freeland".
+    """
     bare = skip_titles(s, strip(s, cut))
     post = read_role(s, bare) if bare[0] < bare[1] else None
     if post is None or post.role is None or s[bare[1] - 1] == ".":
+        return ()
+    if placed and not post.chain:
         return ()
     return (_capacity(s, post),)
 
@@ -243,7 +256,7 @@ def _part(s: str, whole: Cut, notes: list[Cut]) -> Shape:
     capitals = s[slice(*whole)].isupper() and len(s) > 3
     if not told or told[0][0] >= told[0][1]:
         return Shape(Form.PART, whole, (), capitals)
-    named = None if _is_medium(s, told[0]) else _named(s, told[0])
+    named = _named(s, told[0])
     if named is not None and named.form is not Form.SINGLE:
         return Shape(Form.POST, named.name, named.capacities)
     name = (whole[0], len(s) if told[0][1] > whole[1] else whole[1])
@@ -252,8 +265,8 @@ def _part(s: str, whole: Cut, notes: list[Cut]) -> Shape:
 
 def _is_medium(s: str, cut: Cut) -> bool:
     """Say whether words name a newspaper or a channel, and no journalist."""
-    first = segments(s, cut)[:1] or [cut]
-    return any(low(s, word) in known.MEDIA for word in words_of(s, first[0]))
+    first = words_of(s, (segments(s, cut)[:1] or [cut])[0])
+    return len(first) < 5 and any(low(s, word) in known.MEDIA for word in first)
 
 
 def _affiliations(s: str, notes: list[Cut]) -> list[Capacity]:
@@ -276,16 +289,24 @@ def _unnamed(s: str, whole: Cut, *, capitals: bool) -> Shape | None:
     if not found or len(found) > 12 or not _all_capital(s, found):
         return None
     if read_role(s, cut) is not None and _role_covers(s, cut):
-        return Shape(Form.ROLE, whole)
+        return Shape(Form.ROLE, whole, _roles_of(s, cut, placed=True))
     if low(s, found[-1]) in lex.UNNAMED_NOUNS and len(found) > 1:
         return Shape(Form.ROLE, whole)
-    if is_country(s, cut) or org_head(s, cut) or has_org_word(s, cut):
+    body = is_country(s, cut) or org_head(s, cut) or has_org_word(s, cut)
+    if body or (len(found) > 1 and _is_medium(s, cut)):
         return Shape(Form.BODY, whole)
+    if len(found) < 2 and capitals and _may_be_surname(s[slice(*cut)]):
+        return Shape(Form.SINGLE, whole)
     if len(found) < 5 and (capitals or ACRONYM.fullmatch(s[slice(*found[0])])):
         return Shape(Form.BODY, whole)
     if len(found) == 1 and s[slice(*cut)].isalpha() and len(s[slice(*cut)]) > 1:
         return Shape(Form.SINGLE, whole)
     return None
+
+
+def _may_be_surname(word: str) -> bool:
+    """Say whether a word in capitals is too long for an acronym."""
+    return len(word) > 4 and word.replace("-", "").replace("'", "").isalpha()
 
 
 def _without_article(s: str, whole: Cut) -> Cut:

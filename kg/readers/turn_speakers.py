@@ -63,6 +63,7 @@ class TurnSpeakers:
             name = self._name(label)
             if label.shape.form in _PEOPLE and len(name_tokens(name)) > 1:
                 self._add(name, self._capacities(label))
+        self.bodies = any(one.shape.form is Form.BODY for one in self.labels)
         self.by_edge = _by_edge(self.people.values())
         self._ambiguous: dict[str, tuple[int, str]] = {}
 
@@ -74,6 +75,10 @@ class TurnSpeakers:
         ]
         tokens = [name_tokens(one) for one in printed]
         return {fold(one[0]) for one in tokens if len(one) == 1}
+
+    def named_alone(self) -> Speaker | None:
+        """Return the one person whom the title names as the one who speaks."""
+        return self.people[self.single].speaks("named") if self.single else None
 
     def _byline(self, byline: Byline) -> Tokens:
         printed = self.names.spelt(byline.name.of(self.text))
@@ -113,11 +118,18 @@ class TurnSpeakers:
             return self._part(label)
         if form is Form.ROLE:
             return self._in_role(label)
-        if form is Form.BODY:
+        if self._is_body(label):
             own = self._capacities(label)
             kind = SpeakerKind.ORGANIZATION
             return Speaker(self._name(label), kind, own, "turn-label")
         return self._person(label)
+
+    def _is_body(self, label: Candidate) -> bool:
+        """Say whether a label names a body, or one word a medium as others do."""
+        form, name = label.shape.form, self._name(label)
+        if form not in {Form.BODY, Form.SINGLE} or self._bearers(name_tokens(name)):
+            return False
+        return form is Form.BODY or (self.bodies and self._in_full(name) == name)
 
     def _person(self, label: Candidate) -> Speaker:
         name, own = self._name(label), self._capacities(label)
@@ -156,7 +168,7 @@ class TurnSpeakers:
 
     def _part(self, label: Candidate) -> Speaker:
         """Return somebody unnamed; an answer is of the one whom the title names."""
-        name = " ".join(label.span.of(self.text).split())
+        name = " ".join(self._words(label).split())
         if known.ANSWERS.fullmatch(name) and self.single is not None:
             return self.people[self.single].speaks("nominal")
         many = known.MANY.fullmatch(name) is not None
@@ -165,7 +177,7 @@ class TurnSpeakers:
 
     def _in_role(self, label: Candidate) -> Speaker:
         """Return the one person in a role that a label names alone, or somebody."""
-        name = " ".join(label.span.of(self.text).split())
+        name = " ".join(self._words(label).split())
         role = _role_key(name)
         held = [
             one
@@ -174,7 +186,8 @@ class TurnSpeakers:
         ]
         if len(held) == 1:
             return held[0].speaks("nominal")
-        return Speaker(name, SpeakerKind.UNNAMED, (), "turn-label")
+        own = self._capacities(label)
+        return Speaker(name, SpeakerKind.UNNAMED, own, "turn-label")
 
     # -- what could not be decided -------------------------------------------------
 

@@ -40,13 +40,13 @@ def choose_labels(
     """Return the candidates that the whole document shows to be labels."""
     candidates = _of_one_layout(candidates)
     candidates = _without_headline(folded, candidates, paragraphs)
-    spoken = [one for one in candidates if not one.quoted]
+    spoken = [one for one in candidates if not one.quoted and not one.shape.key]
     often = Counter(one.key for one in spoken)
     sure = {one.key for one in spoken if _is_sure(one, often[one.key])}
     sure -= _without_sentences(folded, spoken, paragraphs)
     if not any(known.QUESTIONS.fullmatch(key) for key in sure):
         sure -= {key for key in sure if known.ANSWERS.fullmatch(key)}
-    sure |= _of_known_names(spoken, sure)
+    sure |= _of_known_names(folded, candidates, sure)
     established = sum(often[key] for key in sure) >= _ENOUGH or len(sure) > 1
     if not established and len(often) < _ENOUGH:
         return tuple(one for one in candidates if one.key in sure)
@@ -114,16 +114,19 @@ def _without_sentences(
     return {key for key, count in often.items() if stopped[key] * 2 < count}
 
 
-def _of_known_names(spoken: Sequence[Candidate], sure: set[str]) -> set[str]:
+def _of_known_names(
+    folded: str, candidates: Sequence[Candidate], sure: set[str]
+) -> set[str]:
     """Return the labels that are one word of a name that another label prints."""
-    names = {
-        word
-        for one in spoken
-        if one.key in sure and one.shape.form in _NAMED
-        for word in one.key.split()
-    }
-    single = (one for one in spoken if one.shape.form in {Form.SINGLE, Form.BODY})
-    return {one.key for one in single if one.key in names}
+    named = (one for one in candidates if one.key in sure and one.shape.form in _NAMED)
+    words = {word for one in named for word in _name(folded, one).split()}
+    single = (one for one in candidates if one.shape.form in {Form.SINGLE, Form.BODY})
+    return {one.key for one in single if _name(folded, one) in words}
+
+
+def _name(folded: str, one: Candidate) -> str:
+    start, end = one.shape.name
+    return folded[one.span.start + start : one.span.start + end].casefold()
 
 
 def _once(
