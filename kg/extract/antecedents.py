@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from kg.extract.capital_runs import Run
 from kg.extract.prose_names import Names
 from kg.model import Span, Speaker, SpeakerKind
+from kg.names import flat
 from kg.text import word_set
 
 _STOP = re.compile(
@@ -26,6 +27,7 @@ _OBLIQUE = word_set(
     "by with to of for from than about against under on over at in like between"
 )
 _BACK = 2  # paragraphs before the pronoun's own
+FAR = 1500  # characters: nobody is meant who stands further back
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +105,15 @@ def antecedent(
     for number in range(own, max(-1, own - 1 - back), -1):
         paragraph = story.paragraphs[number]
         end = min(at, paragraph.end)
-        found = [
-            one
-            for one in _candidates(story, paragraph.start, end)
-            if _fits(one, gender)
-        ]
+        start = max(paragraph.start, end - FAR)
+        found = [one for one in _candidates(story, start, end) if _fits(one, gender)]
         if not found:
             continue
-        chosen = _chosen(story.folded, found, paragraph.start, end)
+        found = [one for one in found if one.gender == gender or one.spoke] or found
+        chosen = _chosen(story.folded, found, start, end)
         people = {one.name for one in found if one.at <= chosen.at or one.subject}
-        return chosen.name, own - number < 2 and len(people) == 1
+        told = chosen.gender is not None or chosen.spoke
+        return chosen.name, told and own - number < 2 and len(people) == 1
     return None, False
 
 
@@ -131,7 +132,7 @@ def _candidates(story: Story, start: int, end: int) -> Iterator[Candidate]:
         if person is not None:
             found.append(_mentioned(story.folded, run, person.name, person.gender))
         elif run.proved and len(run.words) == 1:
-            found.append(_mentioned(story.folded, run, run.printed, run.gender))
+            found.append(_mentioned(story.folded, run, flat(run.printed), run.gender))
     yield from sorted(found, key=lambda one: one.at)
 
 

@@ -81,12 +81,16 @@ def _class_of_noun(word: str, low: str) -> str:
     return "A" if word.isupper() and len(word) > 1 and short else "N"
 
 
-def find_runs(folded: str, span: Span) -> Iterator[Run]:
-    """Yield the stretches of a paragraph that may name a person, in order."""
+def find_runs(text: str, folded: str, span: Span) -> Iterator[Run]:
+    """Yield the stretches of a paragraph that may name a person, in order.
+
+    `folded` is the text with its marks made one; a run prints what the text has.
+    """
     for match in _RUN.finditer(folded, span.start, span.end):
         at = match.start()
         opens = at == span.start or folded[at - 2] in '.!?"'
-        for start, end, words, printed, gender, proved in _cut(match.group(), opens):
+        for start, end, words, _, gender, proved in _cut(match.group(), opens):
+            printed = text[at + start : at + end]
             yield Run(at + start, at + end, words, printed, gender, proved)
 
 

@@ -10,7 +10,8 @@ from kg.extract import lexicon as lex
 from kg.extract.capital_runs import GIVEN_NAMES, Run, find_runs
 from kg.extract.gendered_names import HE_NAMES, SHE_NAMES
 from kg.model import Span
-from kg.text import word_set
+from kg.names import flat
+from kg.text import fold, word_set
 
 
 @dataclass(slots=True)
@@ -78,13 +79,14 @@ class Names:
         return bearers[0] if len(bearers) == 1 else None
 
 
-def find_names(folded: str, paragraphs: Sequence[Span]) -> Names:
-    """Collect the people of a document from its folded text, in one pass."""
+def find_names(text: str, paragraphs: Sequence[Span]) -> Names:
+    """Collect the people of a document in one pass."""
+    folded = fold(text)
     runs = [
         run
         for span in paragraphs
         if not _is_headline(folded, span)
-        for run in find_runs(folded, span)
+        for run in find_runs(text, folded, span)
     ]
     alone = {run.words[0] for run in runs if len(run.words) == 1}
     titled = {run.words[0] for run in runs if run.proved and len(run.words) == 1}
@@ -161,7 +163,7 @@ def _add(
     people: dict[tuple[str, str], Person], words: tuple[str, ...], found: Sequence[Run]
 ) -> None:
     key = (_given(words), _surname(words))
-    person = people.setdefault(key, Person(found[0].printed, words))
+    person = people.setdefault(key, Person(flat(found[0].printed), words))
     titles = (run.gender for run in found if run.gender)
     person.gender = person.gender or _name_gender(words) or next(titles, None)
 

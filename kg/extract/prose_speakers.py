@@ -12,13 +12,14 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.extract import source_nouns as nouns
-from kg.extract.antecedents import Story, antecedent
+from kg.extract.antecedents import FAR, Story, antecedent
 from kg.extract.offices import Office, find_offices, holder
 from kg.extract.prose_names import Names, Person, find_names
 from kg.extract.prose_sources import Sayer, SourceReader
 from kg.extract.source_parties import Form
 from kg.extract.source_phrases import DETERMINERS
 from kg.model import Mode, Span, Speaker, SpeakerKind
+from kg.names import flat
 from kg.text import fold, word_set
 
 _GENDERS = {"he": "he", "his": "he", "him": "he", "himself": "he"} | {
@@ -83,7 +84,7 @@ def resolve_sources(
 ) -> tuple[Resolution, ...]:
     """Return who says each quotation, in its order, with what stays in doubt."""
     folded = fold(text)
-    names = find_names(folded, paragraphs)
+    names = find_names(text, paragraphs)
     quoted = sorted(
         span
         for quote in quotes
@@ -199,7 +200,7 @@ class _Resolver:
         person = self.names.of_run(runs[-1]) if runs else None
         if not runs or sayer.head != "who" or not (person or runs[-1].proved):
             return _nobody(sayer)
-        name = person.name if person else runs[-1].printed
+        name = person.name if person else flat(runs[-1].printed)
         near = not re.search(r"[.!?;:]", self.story.folded[runs[-1].end : at])
         speaker = Speaker(name, SpeakerKind.PERSON, (), "pronoun")
         return Resolution((speaker,), near)
@@ -208,7 +209,7 @@ class _Resolver:
         """Find whom "it" or "they" means: the last body, or the last who are many."""
         at = sayer.span.start
         own = self.story.paragraph_of(at)
-        first = self.story.paragraphs[max(0, own - 1)].start
+        first = max(self.story.paragraphs[max(0, own - 1)].start, at - FAR)
         kinds = {SpeakerKind.ORGANIZATION} | (
             {SpeakerKind.COLLECTIVE} if many else set()
         )
