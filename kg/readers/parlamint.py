@@ -60,7 +60,7 @@ def find_register(path: Path) -> Path | None:
         for one in sorted(folder.glob("*.xml")):
             start = _stem(one)
             match = _LISTED.search(start)
-            if match and stem.startswith(start[: match.start()]):
+            if match and stem.startswith(start[: match.start()].rstrip("-_.")):
                 lists.append(one)
             elif start != stem and re.match(re.escape(start) + "[_-]", stem):
                 roots.append(one)

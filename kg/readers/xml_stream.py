@@ -16,7 +16,7 @@ from kg.errors import SourceError
 
 Element: TypeAlias = etree._Element
 
-_HEAD, _CHUNK = 65_536, 262_144
+_CHUNK = 262_144
 _ENTITIES = 4_096  # the HTML set has 253, the whole of ISO some two thousand
 _LONGEST = 64  # characters that one entity may stand for
 _NESTED = re.compile(r"&(?!#)|%")
@@ -161,21 +161,21 @@ def _parsed(path: Path) -> Iterator[Iterable[tuple[str, Element]]]:
     )
     try:
         with path.open("rb") as file:
-            head, at = file.read(_HEAD), 0
-            while at < len(head):
-                # Up to the root, one tag at a time: nothing in it is read before.
-                end = head.find(b">", at) + 1 or len(head)
-                parser.feed(head[at:end])
-                at, first = end, next(parser.read_events(), None)
-                if first:
-                    _check_entities(path, first[1])
-                    yield (first,)
-                    parser.feed(head[at:])
-                    break
+            met = False
             while data := file.read(_CHUNK):
+                at = 0
+                while not met and at < len(data):
+                    # Up to the root, one tag at a time: nothing in it is read before.
+                    end = data.find(b">", at) + 1 or len(data)
+                    parser.feed(data[at:end])
+                    at, first = end, next(parser.read_events(), None)
+                    if first:
+                        met = True
+                        _check_entities(path, first[1])
+                        yield (first,)
+                if at < len(data):
+                    parser.feed(data[at:])
                 yield parser.read_events()
-                parser.feed(data)
-            yield parser.read_events()
             parser.close()
             yield parser.read_events()
     except etree.XMLSyntaxError as error:
@@ -219,8 +219,10 @@ def _check_entities(path: Path, root: Element) -> None:
         content = entity.content or ""
         if _NESTED.search(value) or _NESTED.search(content) or "<" in value:
             raise _refused(path, f"the entity {name!r} is made of other entities")
-        if len(content) > _LONGEST or count > _ENTITIES:
+        if len(content) > _LONGEST:
             raise _refused(path, f"the entity {name!r} is longer than a character")
+        if count > _ENTITIES:
+            raise _refused(path, f"there are more than {_ENTITIES} entities")
 
 
 def _refused(path: Path, what: str) -> SourceError:
