@@ -13,11 +13,12 @@ from itertools import pairwise
 from kg.extract.phrases import org_head, strip
 from kg.extract.role_phrases import read_role
 from kg.model import Capacity, Piece, Span
-from kg.readers.turn_labels import Form, Shape, label_shape
+from kg.readers.turn_labels import label_shape
+from kg.readers.turn_shapes import Form, Shape
 from kg.text import fold, trim
 
 _KINDS = (
-    r"remarks?|statements?|speech(?:es)?|address(?:es)?|interventions?|messages?"
+    r"remarks?|statement|speech(?:es)?|address(?:es)?|interventions?|messages?"
     r"|comments?|lecture|testimony|briefings?|gaggles?|conferences?|interviews?|keynote"
     r"|toast|declaration|letter|transcript|conversation|q\s?&\s?a|presentation|greetings?"
     r"|availability|call|talk|panel|discussion|reply|answers?|sermon|eulogy|homily"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.model import Speaker, SpeakerKind
-from kg.readers.turn_labels import Form, label_shape
+from kg.readers.turn_labels import label_shape
+from kg.readers.turn_shapes import Form
 from kg.text import fold, word_set
 
 _MANY = word_set(

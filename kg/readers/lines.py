@@ -51,7 +51,7 @@ def find_prose(
 
     A blank line ends one. Another line end does so too, unless the text is wrapped
     and the next line's first word would not have fitted on the line. A line that
-    `opens` begins a paragraph all the same.
+    `opens` begins a paragraph all the same, if the line before ends in a stop.
     """
     width = wrap_width(text[start:])
     return tuple(
@@ -67,7 +67,8 @@ def _joined(
     first, last = block[0], block[0]
     for line in block[1:]:
         fits = width is None or _reach(text, last, line) + _SLACK <= width
-        if fits or (opens is not None and opens(line.of(text))):
+        ended = not text[last.end - 1].isalnum()
+        if fits or (ended and opens is not None and opens(line.of(text))):
             yield Span(first.start, last.end)
             first = line
         last = line

@@ -10,7 +10,8 @@ from kg.readers.bylines import Byline, find_bylines
 from kg.readers.given_speaker import given_speaker, names_many
 from kg.readers.headers import Header
 from kg.readers.printed_names import PrintedNames, name_tokens
-from kg.readers.turn_labels import Form, label_shape
+from kg.readers.turn_labels import label_shape
+from kg.readers.turn_shapes import Form
 from kg.text import fold
 
 _TOGETHER = (

@@ -23,6 +23,7 @@ _MARKED_HEADING = re.compile(r"#{1,6}\s")
 _HEADING = re.compile(r"#{1,6}\s|\*\*[^*]+\*\*$|__[^_]+__$")
 _LEADING = re.compile(r"(?:[>•▪●◦‣·]|[-*+](?=\s)|\s)+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LIST = re.compile(r"[•▪●◦‣·]|[-*+]\s|\(?\d{1,2}[.)]\s")
 _LONGEST_BLOCK = 12  # lines between blank lines that may still be one paragraph
 _PROSE = 25  # words to a paragraph, above which a short line is a heading
 _SHORT = 8
@@ -182,6 +183,8 @@ def _set_by_sentence(text: str, blocks: Sequence[tuple[Span, ...]]) -> bool:
     """Say whether lines are sentences, and blank lines part the paragraphs."""
     lines = [line for block in blocks if len(block) > 1 for line in block]
     if not lines or sum(map(len, blocks)) > _LONGEST_BLOCK * len(blocks):
+        return False
+    if sum(_LIST.match(text, one.start) is not None for one in lines) * 2 > len(lines):
         return False
     several = sum(_INNER_STOP.search(line.of(text)) is not None for line in lines)
     return len(blocks) > 1 and several * 2 < len(lines)

@@ -25,8 +25,8 @@ from kg.readers.bylines import Byline, find_bylines
 from kg.readers.headers import Header, language_of, read_header
 from kg.readers.lines import find_prose, front_matter
 from kg.readers.turn_candidates import Candidate, find_candidates, opens_turn
-from kg.readers.turn_labels import Form
 from kg.readers.turn_parts import spoken_parts
+from kg.readers.turn_shapes import Form
 from kg.readers.turn_speakers import TurnSpeakers
 from kg.readers.turns import Turn, choose_labels, find_turns
 from kg.text import fold, line_starts
@@ -34,7 +34,6 @@ from kg.text import fold, line_starts
 name = "transcript"
 version = "1"
 
-_EARLIEST, _EARLY = 4, 0.3  # paragraphs, or part of the text, before a lone label
 _LEAST_BODY = 0.5  # of the text that stands under its labels
 _OFTEN, _MANY = 0.05, 8  # labels to a paragraph; labels in all
 _FEW, _AMONG_FEW = 3, 0.2  # the same, where there are hardly any labels
@@ -81,9 +80,13 @@ def _is_speech(head: str, label: Candidate, paragraphs: Sequence[Span]) -> bool:
     """Say whether a text with one label is a speech that opens with its label."""
     if label.shape.form not in _ONE_SPEAKER or not label.colon:
         return False
-    inside = label.start < paragraphs[label.at].end
-    early = label.at < _EARLIEST or label.span.start < len(head) * _EARLY
-    return inside and early and len(paragraphs) - label.at > 2
+    prose = [at for at, one in enumerate(paragraphs) if _is_prose(one.of(head))]
+    before = sum(at < label.at for at in prose)
+    return before <= max(2, len(prose) // 4) and max(prose, default=0) > label.at
+
+
+def _is_prose(words: str) -> bool:
+    return len(words.split()) > 5 and words.rstrip("\"'”’*_ ")[-1:] in ".!?…,:"
 
 
 def read(source: Source) -> Reading:
@@ -101,7 +104,7 @@ def read(source: Source) -> Reading:
     first = turns[0].label.at
     header = read_header(text, front, paragraphs[:first])
     bylines = find_bylines(text, header.named) if header.named else ()
-    speakers = TurnSpeakers(text, turns, bylines)
+    speakers = TurnSpeakers(text, turns, bylines, _recorded(source, header))
     statements = tuple(
         _statement(source.id, one, said, speakers)
         for one, said in zip(turns, parts, strict=True)
@@ -135,6 +138,15 @@ def _statement(
     )
 
 
+def _recorded(source: Source, header: Header) -> str | None:
+    """Return whom the record names: as the speaker, or in a title not in the text."""
+    if source.speaker or not source.title or header.title:
+        return source.speaker
+    title = source.title
+    found = [one for one in find_bylines(title, Span(0, len(title))) if one.person]
+    return found[0].span.of(title) if len(found) == 1 else None
+
+
 def _opening(
     source: Source,
     header: Header,
@@ -154,8 +166,8 @@ def _opening(
         span=Span(parts[0].span.start, parts[-1].span.end),
         parts=parts,
         speakers=(speaker,),
-        attribution=bylines[0].span,
-        source=bylines[0].name,
+        attribution=bylines[0].span if bylines else None,
+        source=bylines[0].name if bylines else None,
         cue=None,
         section=None,
         heading=None,

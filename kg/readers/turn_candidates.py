@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Span
-from kg.readers.turn_labels import LONGEST, Form, Shape, label_shape
+from kg.readers.turn_labels import label_shape
+from kg.readers.turn_shapes import LONGEST, Form, Shape
 from kg.text import trim
 
 _MARKS = re.compile(r"[\s>*_#\\]*")
@@ -24,7 +25,7 @@ _AFTER = re.compile(r"(?:\\?\])?[\s*_]*")
 _NO_LABEL_AFTER = re.compile(r"[/\d]")
 _STOPS = re.compile(r"[.,;!?…]$")
 _OPENS = re.compile(
-    r"[*_#\[]*(?:[^\W\d_a-zа-яё][^\s:]*\s+){0,6}[^\s:]+\s?:(?:\s|$|\*)|Q\d*\s{2,}"
+    r"[*_#\[]*(?=[^\W\d_a-zа-яё])(?:[^\W\d_a-zа-яё][^\s:]*\s+){0,6}[^\s:]+\s?:(?:\s|$|\*)|Q\d*\s{2,}"
 )
 _LONGEST_ALONE = 90  # characters of a line that is nothing but a label
 _EDGE = "*_[]\\"

@@ -36,7 +36,7 @@ def spoken_parts(
         found.pop()
     while found and found[0].kind is PartKind.ELISION:
         found.pop(0)
-    said = any(part.kind is PartKind.SAID for part in found)
+    said = any(part.kind is PartKind.SAID and _has_word(text, part) for part in found)
     return tuple(found) if said else ()
 
 
@@ -64,10 +64,12 @@ def _paragraph_parts(text: str, one: Span, *, first: bool) -> Iterator[Part]:
 
 def _said(text: str, start: int, end: int) -> Iterator[Part]:
     span = trim(text, start, end)
-    if span is None:
-        return
-    spoken = any(char.isalnum() for char in span.of(text))
-    yield Part(PartKind.SAID if spoken else PartKind.INSERTION, span)
+    if span is not None:
+        yield Part(PartKind.SAID, span)
+
+
+def _has_word(text: str, part: Part) -> bool:
+    return any(char.isalnum() for char in part.span.of(text))
 
 
 def _is_loose(text: str, part: Part) -> bool:

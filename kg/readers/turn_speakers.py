@@ -14,9 +14,10 @@ from kg.extract.phrases import drop_determiner
 from kg.model import Capacity, Speaker, SpeakerKind
 from kg.readers import label_words as known
 from kg.readers.bylines import Byline, lifted
+from kg.readers.given_speaker import given_speaker
 from kg.readers.printed_names import PrintedNames, name_tokens
 from kg.readers.turn_candidates import Candidate
-from kg.readers.turn_labels import Form
+from kg.readers.turn_shapes import Form
 from kg.readers.turns import Turn
 from kg.text import fold
 
@@ -51,7 +52,11 @@ class TurnSpeakers:
     """Whom the labels of one document mean."""
 
     def __init__(
-        self, text: str, turns: Sequence[Turn], bylines: Sequence[Byline]
+        self,
+        text: str,
+        turns: Sequence[Turn],
+        bylines: Sequence[Byline],
+        record: str | None = None,
     ) -> None:
         self.text = text
         self.labels = [one.label for one in turns]
@@ -64,6 +69,7 @@ class TurnSpeakers:
             if label.shape.form in _PEOPLE and len(name_tokens(name)) > 1:
                 self._add(name, self._capacities(label))
         self.bodies = any(one.shape.form is Form.BODY for one in self.labels)
+        self.record = record if record and not named else None
         self.by_edge = _by_edge(self.people.values())
         self._ambiguous: dict[str, tuple[int, str]] = {}
 
@@ -77,8 +83,19 @@ class TurnSpeakers:
         return {fold(one[0]) for one in tokens if len(one) == 1}
 
     def named_alone(self) -> Speaker | None:
-        """Return the one person whom the title names as the one who speaks."""
-        return self.people[self.single].speaks("named") if self.single else None
+        """Return the one person whom the title, or the record, names as speaking."""
+        if self.single:
+            return self.people[self.single].speaks("named")
+        return self._given()
+
+    def _given(self, role: str | None = None) -> Speaker | None:
+        """Return whom the record names, if it gives this role or none is asked for."""
+        if self.record is None or (role and role not in _role_key(self.record)):
+            return None
+        given = given_speaker(self.record)
+        if given.kind is not SpeakerKind.PERSON:
+            return None
+        return replace(given, name=self._in_full(given.name))
 
     def _byline(self, byline: Byline) -> Tokens:
         printed = self.names.spelt(byline.name.of(self.text))
@@ -169,8 +186,10 @@ class TurnSpeakers:
     def _part(self, label: Candidate) -> Speaker:
         """Return somebody unnamed; an answer is of the one whom the title names."""
         name = " ".join(self._words(label).split())
-        if known.ANSWERS.fullmatch(name) and self.single is not None:
-            return self.people[self.single].speaks("nominal")
+        answers = self.named_alone() if known.ANSWERS.fullmatch(name) else None
+        if answers is not None:
+            named = answers.method == "named"
+            return replace(answers, method="nominal") if named else answers
         many = known.MANY.fullmatch(name) is not None
         kind = SpeakerKind.COLLECTIVE if many else SpeakerKind.UNNAMED
         return Speaker(name, kind, self._capacities(label), "turn-label")
@@ -186,8 +205,9 @@ class TurnSpeakers:
         ]
         if len(held) == 1:
             return held[0].speaks("nominal")
+        given = None if held else self._given(role)
         own = self._capacities(label)
-        return Speaker(name, SpeakerKind.UNNAMED, own, "turn-label")
+        return given or Speaker(name, SpeakerKind.UNNAMED, own, "turn-label")
 
     # -- what could not be decided -------------------------------------------------
 

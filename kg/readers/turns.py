@@ -15,7 +15,7 @@ from kg.extract.phrases import is_country
 from kg.model import Span
 from kg.readers import label_words as known
 from kg.readers.turn_candidates import Candidate, find_candidates
-from kg.readers.turn_labels import Form
+from kg.readers.turn_shapes import Form
 from kg.text import fold, trim
 
 _LETTERS = re.compile(r"[^\W\d_]+")
