@@ -284,7 +284,7 @@ def _finite_here(line: Line, at: int, start: int) -> bool:
     """Say whether a verb form is the verb of a clause."""
     flag = line.flags[at]
     if line.low[at] == "'s":
-        return at + 1 < len(line) and bool(
+        return at + 1 < line.count and bool(
             line.flags[at + 1] & (F.GERUND | F.DETERMINER | F.ADVERB | F.NEGATION)
         )
     if at == start:
@@ -295,7 +295,7 @@ def _finite_here(line: Line, at: int, start: int) -> bool:
     if before & (F.TO | F.DETERMINER | F.POSSESSIVE | F.PREPOSITION | F.AUXILIARY):
         return False
     if flag & F.PARTICIPLE and flag & F.FINITE:
-        if at + 1 >= len(line):
+        if at + 1 >= line.count:
             return False
         return line.low[at + 1] == "to" or not line.flags[at + 1] & (
             F.PREPOSITION | F.BREAK | F.STOP
@@ -304,7 +304,7 @@ def _finite_here(line: Line, at: int, start: int) -> bool:
         return (
             bool(flag & F.FINITE)
             and line.is_name(at - 1)
-            and at + 1 < len(line)
+            and at + 1 < line.count
             and bool(line.flags[at + 1] & _NOMINAL)
         )
     if flag & F.PLAIN:

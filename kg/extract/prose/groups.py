@@ -74,7 +74,7 @@ def _find_group(line: Line, at: int, floor: int) -> Group | None:
     if form == INFINITIVE:
         first, form = _governor(line, first, floor)
     end = at + 1
-    if cue.particles and end < len(line) and line.low[end] in cue.particles:
+    if cue.particles and end < line.count and line.low[end] in cue.particles:
         cue = cue.particles[line.low[end]]
         end += 1
     return Group(first, at, end, form, cue)
@@ -92,7 +92,7 @@ _LINKING: Final = word_set(
 def _adjective(line: Line, at: int, first: int, seen: int, floor: int) -> Group | None:
     """Return the group of "is critical of": the adjective is the cue."""
     cue = ADJECTIVES[line.low[at]]
-    if at + 1 < len(line) and line.low[at + 1] == "by" and "by" not in cue.prepositions:
+    if at + 1 < line.count and line.low[at + 1] == "by" and "by" not in cue.prepositions:
         return None
     if first > floor and line.low[first - 1] in _LINKING:
         first, seen = _left(line, first - 1, floor)
@@ -213,7 +213,7 @@ def _may_be_finite(line: Line, at: int, floor: int) -> bool:
             F.SUBJECT | F.OBJECT | F.RELATIVE | F.ADVERB
         ):
             return False
-    return at + 1 >= len(line) or line.low[at + 1] != "by"
+    return at + 1 >= line.count or line.low[at + 1] != "by"
 
 
 def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
@@ -223,7 +223,7 @@ def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
     flags, low = line.flags, line.low
     before = flags[first - 1] if first > floor else F.BREAK
     word = low[first - 1] if first > floor else ""
-    after = flags[at + 1] if at + 1 < len(line) else F.STOP
+    after = flags[at + 1] if at + 1 < line.count else F.STOP
     if before & (F.SUBJECT | F.RELATIVE):
         return True
     third = bool(flags[at] & F.FINITE)
@@ -239,7 +239,7 @@ def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
         return _takes_object(line, at)
     if first < at:
         return True
-    if after & F.AUXILIARY or (at + 1 < len(line) and low[at + 1] == "of"):
+    if after & F.AUXILIARY or (at + 1 < line.count and low[at + 1] == "of"):
         return False
     if third:
         return _after_third(line, at, word)
@@ -248,7 +248,7 @@ def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
 
 def _after_third(line: Line, at: int, word: str) -> bool:
     """Say whether a form in -s after a noun is a verb: the noun is no plural."""
-    if at + 1 >= len(line) or line.flags[at + 1] & F.STOP:
+    if at + 1 >= line.count or line.flags[at + 1] & F.STOP:
         return bool(CUES[line.low[at]].frames & 16)
     if _plural_shape(word) and not line.is_name(at - 1):
         return _has_single_head(line, at) and bool(line.flags[at + 1] & _OBJECT_STARTS or line.is_name(at + 1))
@@ -275,7 +275,7 @@ def _has_single_head(line: Line, at: int) -> bool:
 
 def _takes_object(line: Line, at: int) -> bool:
     """Say whether what follows can be said, wanted or spoken of."""
-    if at + 1 >= len(line):
+    if at + 1 >= line.count:
         return True
     after = line.flags[at + 1]
     cue = CUES[line.low[at]]
@@ -310,7 +310,7 @@ def _has_plural(line: Line, first: int, floor: int) -> bool:
         return word not in ("he", "she", "it")
     if _is_plural(word, line, first - 1, floor) or not line.is_name(first - 1):
         return True
-    return first + 1 < len(line) and line.low[first + 1] == "that"
+    return first + 1 < line.count and line.low[first + 1] == "that"
 
 
 def _plural_shape(word: str) -> bool:
@@ -320,7 +320,7 @@ def _plural_shape(word: str) -> bool:
 def _is_plural(word: str, line: Line, at: int, floor: int) -> bool:
     if _plural_shape(word):
         return True
-    if at + 2 < len(line) and line.flags[at + 2] & (
+    if at + 2 < line.count and line.flags[at + 2] & (
         F.DETERMINER | F.POSSESSIVE | F.OBJECT
     ):
         for there in range(at - 1, max(floor, at - 8), -1):

@@ -28,7 +28,7 @@ _KICKERS: Final = word_set(
 def find_heading(line: Line) -> Found | None:
     """Read a title such as "Poll: most people agree", a source with a colon."""
     low, flags = line.low, line.flags
-    count = len(line)
+    count = line.count
     if ":" not in low[1:8] or count > 40:
         return None
     at = low.index(":", 1)
@@ -69,13 +69,13 @@ def find_turn(line: Line) -> Found | None:
     low = line.low
     first = 1 if line.flags[0] & F.MARK else 0
     at = first
-    while at < len(line) and at < first + 5 and line.words[at].isupper() and low[at].isalpha():
+    while at < line.count and at < first + 5 and line.word(at).isupper() and low[at].isalpha():
         at += 1
-    if at == first or at + 1 >= len(line) or low[at] != ":" or line.spaced(at):
+    if at == first or at + 1 >= line.count or low[at] != ":" or line.spaced(at):
         return None
     if len(low[at - 1]) < 3 or not line.spaced(at + 1):
         return None
-    end = len(line)
+    end = line.count
     return Found("turn", [(at + 1, end)], (at, at + 1), (first, at))
 
 
@@ -85,7 +85,7 @@ def find_signature(line: Line) -> Found | None:
         return None
     last = line.regions[-1][1]
     at = last + 1
-    count = len(line)
+    count = line.count
     if at + 1 >= count or line.low[at] not in _DASHES or count - at > 12:
         return None
     end = count

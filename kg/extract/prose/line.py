@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, repeat
+from itertools import accumulate, compress, count, repeat
 from typing import Any, Final
 
 from kg.extract.prose import flags as F
@@ -13,10 +13,10 @@ from kg.text import word_set
 # A word with what is joined to it, a clitic, a run of stops or dashes, or one character.
 _TOKEN: Final = re.compile(
     r"""\s*(?:
-      \w+(?:(?:['’](?!(?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w+)*
+      \w+(?:(?:'(?!(?:s|re|ve|ll|d|m)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w+)*
         (?:(?<=\.[^\W\d_])\.)?
-    | ['’](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b
-    | \.(?:\.+|(?:\ \.){2,})? | -+ | '' | ``
+    | '(?:(?:s|re|ve|ll|d|m)\b|')?
+    | \.(?:\.+|(?:\ \.){2,})? | -+ | ``
     | .
     )""",
     re.VERBOSE | re.DOTALL,
@@ -47,6 +47,7 @@ class Line:
 
     __slots__ = (
         "_titled",
+        "count",
         "ends",
         "first",
         "flags",
@@ -57,20 +58,19 @@ class Line:
         "raw",
         "regions",
         "text",
-        "words",
     )
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        self.raw = _TOKEN.findall(text, start, end)
-        self.words = list(map(str.strip, self.raw))
+        self.raw = _TOKEN.findall(_lowered(text[start:end]))
+        self.low = list(map(str.strip, self.raw))
         self.ends = list(accumulate(map(len, self.raw), initial=start))
         del self.ends[0]
-        self.low = _lowered(self.words)
         self.flags = list(map(TABLE.get, self.low, repeat(0)))
         # Where something may begin or end: all that is looked at word by word.
-        self.points = [at for at, flag in enumerate(self.flags) if flag & _POINT]
-        self.quoted = bytearray(len(self.words))
+        self.points = list(compress(count(), map(_POINT.__and__, self.flags)))
+        self.count = len(self.low)
+        self.quoted = bytearray(self.count)
         self.regions: list[tuple[int, int]] = []
         self.groups: dict[int, Any] = {}
         self.first = 0  # of the sentence that is being read
@@ -80,20 +80,21 @@ class Line:
     def titled(self) -> bool:
         """Say whether the line is printed as titles are, most words with capitals."""
         if self._titled is None:
-            names = sum(word[:1].isupper() for word in self.words)
-            self._titled = len(self.words) < 30 and 2 * names > len(self.words)
+            names = sum(map(self.is_name, range(min(self.count, 30))))
+            self._titled = self.count < 30 and 2 * names > self.count
         return self._titled
-
-    def __len__(self) -> int:
-        return len(self.words)
 
     def begin(self, at: int) -> int:
         """Return the offset of the first character of a word."""
-        return self.ends[at] - len(self.words[at])
+        return self.ends[at] - len(self.low[at])
+
+    def word(self, at: int) -> str:
+        """Return a word as it is printed."""
+        return self.text[self.ends[at] - len(self.low[at]) : self.ends[at]]
 
     def spaced(self, at: int) -> bool:
         """Say whether a word has white space, or the paragraph's start, before it."""
-        return at == 0 or len(self.raw[at]) > len(self.words[at])
+        return at == 0 or len(self.raw[at]) > len(self.low[at])
 
     def is_manner(self, at: int) -> bool:
         """Say whether a word is an adverb by its ending."""
@@ -107,16 +108,17 @@ class Line:
 
     def is_name(self, at: int) -> bool:
         """Say whether a word begins with a capital."""
-        return self.words[at][:1].isupper()
+        begin = self.ends[at] - len(self.low[at])
+        return self.text[begin : begin + 1].isupper()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets of the words from `first` to before `last`."""
         return self.begin(first), self.ends[last - 1]
 
 
-def _lowered(words: list[str]) -> list[str]:
-    """Return the words in lower case with straight apostrophes, each by itself."""
-    low = "\0".join(words).lower().replace("’", "'").split("\0")
-    if len(low) == len(words):
-        return low
-    return [word.lower().replace("’", "'") for word in words]
+def _lowered(text: str) -> str:
+    """Return the text in lower case with straight apostrophes, offset by offset."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    return low.replace("’", "'")

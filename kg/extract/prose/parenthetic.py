@@ -133,8 +133,8 @@ def _subject_before(line: Line, group: Group, floor: int) -> bool:
     ]
     if not commas or line.quoted[group.first - 2]:
         return False
-    after = line.flags[group.end] if group.end < len(line) else 0
-    if after & (F.BREAK | F.MARK) or has_clause(line, group.end, len(line)):
+    after = line.flags[group.end] if group.end < line.count else 0
+    if after & (F.BREAK | F.MARK) or has_clause(line, group.end, line.count):
         return True
     if line.flags[commas[-1] + 1] & (F.COORDINATOR | F.SUBORDINATOR):
         return False

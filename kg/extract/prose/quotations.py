@@ -164,7 +164,7 @@ class Assembly:
             self.colon = None
         self.runs_on = bool(
             line.regions
-            and line.regions[-1][1] == len(line) - 1
+            and line.regions[-1][1] == line.count - 1
             and not line.flags[-1] & F.MARK
         )
 

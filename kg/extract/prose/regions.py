@@ -37,7 +37,7 @@ def _pair(line: Line, marks: list[int]) -> list[tuple[int, int]]:
     for at in marks:
         side = _side(line, at)
         if opening < 0:
-            if side > 0 or (side == 0 and at + 1 < len(line)):
+            if side > 0 or (side == 0 and at + 1 < line.count):
                 opening, depth = at, 1
             elif not regions and at > 1 and side < 0:
                 regions.append((0, at))
@@ -48,8 +48,8 @@ def _pair(line: Line, marks: list[int]) -> list[tuple[int, int]]:
         else:
             regions.append((opening, at))
             opening, depth = -1, 0
-    if opening >= 0 and opening + 1 < len(line):
-        regions.append((opening, len(line) - 1))
+    if opening >= 0 and opening + 1 < line.count:
+        regions.append((opening, line.count - 1))
     return regions
 
 
@@ -65,7 +65,7 @@ def _side(line: Line, at: int) -> int:
     """Return 1 for a mark that opens, -1 for one that closes, 0 for either."""
     word = line.low[at]
     before = line.spaced(at) or line.low[at - 1] in "([-–—―--/"
-    after = at + 1 == len(line) or line.spaced(at + 1)
+    after = at + 1 == line.count or line.spaced(at + 1)
     if word in _CLOSE:
         return -1
     if word in _OPEN and word != "“":
@@ -76,7 +76,7 @@ def _side(line: Line, at: int) -> int:
         return 1
     if word == "”":
         return -1
-    if at + 1 < len(line) and line.flags[at + 1] & (F.STOP | F.BREAK):
+    if at + 1 < line.count and line.flags[at + 1] & (F.STOP | F.BREAK):
         return -1
     return 0
 
@@ -87,7 +87,7 @@ def _single(line: Line, marks: list[int]) -> list[tuple[int, int]]:
     opening = -1
     for at in marks:
         before = line.spaced(at)
-        after = at + 1 == len(line) or line.spaced(at + 1)
+        after = at + 1 == line.count or line.spaced(at + 1)
         if opening < 0 and before and not after:
             opening = at
         elif opening >= 0 and not before and (after or _stops(line, at + 1)):

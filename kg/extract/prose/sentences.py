@@ -57,13 +57,13 @@ def find_sentences(line: Line) -> Iterator[tuple[int, int]]:
 def _ends(line: Line, at: int) -> bool:
     """Say whether a sentence ends with this stop or closing mark."""
     flags = line.flags
-    if at + 1 == len(line):
+    if at + 1 == line.count:
         return True
     if flags[at] & F.MARK:
         return _closes(line, at)
     if line.quoted[at] or not line.spaced(at + 1):
         return False
-    following = line.words[at + 1]
+    following = line.word(at + 1)
     if following[:1].islower():
         return False
     word = line.low[at]
@@ -78,16 +78,16 @@ def _abbreviates(line: Line, at: int) -> bool:
         return True  # an initial
     if word in _ABBREVIATIONS:
         return len(word) < 3 or line.low[at + 2] not in _STARTERS
-    return word in _MONTHS and line.words[at + 2][:1].isdigit()
+    return word in _MONTHS and line.word(at + 2)[:1].isdigit()
 
 
 def _closes(line: Line, at: int) -> bool:
     """Say whether a closing mark after a stop ends its sentence."""
-    if not line.quoted[at] or (at + 1 < len(line) and _inside(line, at)):
+    if not line.quoted[at] or (at + 1 < line.count and _inside(line, at)):
         return False
     if not line.flags[at - 1] & F.STOP:
         return False
-    following = line.words[at + 1]
+    following = line.word(at + 1)
     if following[:1].islower() or line.flags[at + 1] & (F.BREAK | F.STOP):
         return False
     return line.low[at - 1] == "." or not _asks(line, at + 1)
@@ -101,7 +101,7 @@ def _inside(line: Line, at: int) -> bool:
 def _asks(line: Line, at: int) -> bool:
     """Say whether `X asked.` follows a question in quotation marks."""
     flags = line.flags
-    for there in range(at, min(at + 9, len(line))):
+    for there in range(at, min(at + 9, line.count)):
         flag = flags[there]
         if flag & F.CUE and flag & F.FINITE and there > at:
             return True

@@ -160,7 +160,7 @@ def _joins_names(line: Line, at: int) -> bool:
     if low[at] != ",":
         return False
     return low[at - 1].isdigit() or (
-        at + 2 < len(line) and low[at + 2] in (",", ".") and low[at + 1] in ("jr", "sr")
+        at + 2 < line.count and low[at + 2] in (",", ".") and low[at + 1] in ("jr", "sr")
     )
 
 
@@ -220,7 +220,7 @@ def _is_abbreviation(line: Line, at: int) -> bool:
     return (
         at > 0
         and (line.is_name(at - 1) and len(line.low[at - 1]) <= 5)
-        and at + 1 < len(line)
+        and at + 1 < line.count
     )
 
 
@@ -284,7 +284,7 @@ def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> 
     if flag & F.PLAIN:
         return not flag & F.NOUN and there >= lowest and bool(flags[there] & F.SUBJECT)
     if flag & F.PARTICIPLE:
-        if at + 1 < len(line) and low[at + 1] in (
+        if at + 1 < line.count and low[at + 1] in (
             "by",
             "in",
             "at",
@@ -294,7 +294,7 @@ def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> 
         ):
             return False
         return joined > 0 or bool(
-            flag & F.CUE and at + 1 < len(line) and low[at + 1] == "that"
+            flag & F.CUE and at + 1 < line.count and low[at + 1] == "that"
         )
     return False
 

@@ -235,7 +235,7 @@ def _main_clause(
 
 
 def _closes_quotation(line: Line, at: int) -> bool:
-    return at + 1 < len(line) and bool(line.flags[at + 1] & F.MARK)
+    return at + 1 < line.count and bool(line.flags[at + 1] & F.MARK)
 
 
 def _is_clause(line: Line, at: int, limit: int) -> bool:
@@ -649,7 +649,7 @@ def _passive(line: Line, group: Group, floor: int, limit: int) -> Found | None:
 
 def find_announced(line: Line) -> Found | None:
     """Return the cue and source of a paragraph that ends in "she said:"."""
-    count = len(line)
+    count = line.count
     if count < 3 or line.low[count - 1] != ":":
         return None
     for at in range(count - 2, max(-1, count - 9), -1):
