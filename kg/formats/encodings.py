@@ -224,7 +224,7 @@ def _is_western(data: bytes) -> bool:
     latin = len(data.translate(None, bytes(range(0x41)) + bytes(range(0x5B, 0x61))))
     if sum(counts.values()) < 3 and latin < 500:
         return False
-    if sum(counts.values()) * 4 > latin or _FOREIGN_1252.search(data):
+    if total * 4 > latin or _FOREIGN_1252.search(data):
         return False
     return any(
         sum(n for b, n in accents.items() if b in profile) * 100 >= total * 97

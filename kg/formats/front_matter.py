@@ -13,6 +13,7 @@ from kg.formats.facts import Facts, find_date, find_language, find_url, find_wor
 _FENCE = re.compile(r"---[ \t]*\n")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.M)
 _LONGEST = 65_536
+_MOST_BRACKETS = 500  # open ones cost the library the square of their number
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 _TITLE = ("title", "headline")
@@ -70,6 +71,8 @@ def _read_fields(block: str) -> dict[str, str]:
 
     Events are read, not values: no alias can multiply, no nesting can recurse.
     """
+    if block.count("[") + block.count("{") > _MOST_BRACKETS:
+        raise yaml.YAMLError("it has too many brackets")
     nodes: list[str | None] = []
     depth = 0
     for event in yaml.parse(block, Loader=yaml.SafeLoader):

@@ -24,9 +24,9 @@ from kg.formats.plain_text import refuse_literal
 VERSION = "1"
 
 _DEEPEST = 100
-# Emphasis and links are looked for in paragraphs of this length; nobody writes longer
-# ones, and the search takes the square of the length in the worst case.
-_LONGEST = 20_000
+# Emphasis and links are looked for in paragraphs up to this length and with so many
+# brackets; the search can take the square of both, and nobody writes more.
+_LONGEST, _MOST_BRACKETS = 50_000, 1_000
 _TAG_NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*)")
 _ADDRESS = re.compile(r"\s*<|\S*(?:/|:\S|#|\.[A-Za-z]{2,5}$)|mailto:|www\.")
 _FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,40})\]:?")
@@ -98,7 +98,8 @@ def _inline(state: StateCore) -> None:
 
 
 def _is_too_long(token: Token) -> bool:
-    return len(token.content) > _LONGEST
+    content = token.content
+    return len(content) > _LONGEST or content.count("[") > _MOST_BRACKETS
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
