@@ -11,7 +11,8 @@ from lxml import etree
 from kg.errors import NoStatements, SourceError
 from kg.model import BlockKind, Mode, PartKind, Reading, SpeakerKind
 from kg.readers import parlamint
-from kg.readers.registers import Period, id_words, read_date, reference
+from kg.readers.periods import Period, read_date
+from kg.readers.pointers import id_words, reference
 from tests.parliaments import (
     FIXTURES,
     by_words,

@@ -9,7 +9,8 @@ from datetime import date
 
 from kg.model import BlockKind, Piece, Span
 from kg.readers.akoma_people import People
-from kg.readers.registers import read_date, reference
+from kg.readers.periods import read_date
+from kg.readers.pointers import reference
 from kg.readers.rendition import Rendition
 from kg.readers.xml_lines import Line, flat_words
 from kg.readers.xml_stream import Element, local_name

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.model import Capacity, Piece, Span, Speaker, SpeakerKind
 from kg.readers.offices import TITLES, Printed, clean_label, kind_of, read_label
-from kg.readers.registers import id_words, reference
+from kg.readers.pointers import id_words, reference
 from kg.readers.rendition import UNNAMED, Label, Post, extend_label
 from kg.readers.xml_lines import flat_words, squeeze
 from kg.readers.xml_stream import Element, attribute, local_name

@@ -125,7 +125,7 @@ def is_office(name: str) -> bool:
         return _of_the(low[1:])
     if low[0] in _ARTICLES and len(words) > 1 and words[1][:1].islower():
         return not _ends_in_name(words)
-    rest = low[1:] if low[0] in TITLES else low
+    rest = low[1:] if low[0] in TITLES or low[0] in _ARTICLES else low
     if not rest or not any(word in _HEADS or word == "officer" for word in rest):
         return False
     if all(word in _HEADS or word in _BESIDE for word in rest):

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kg.errors import NoStatements
 from kg.model import BlockKind, Reading
-from kg.readers.registers import CONTAINERS, Register, beside, choose, read_register
+from kg.readers.pointers import beside
+from kg.readers.registers import CONTAINERS, Register, choose, read_register
 from kg.readers.rendition import Rendition
 from kg.readers.tei_header import write_header
 from kg.readers.tei_speakers import Speakers, Voice

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kg.model import BlockKind, PartKind, Piece, Reading, Span, SpeakerKind
 from kg.readers.offices import clean_label, kind_of
-from kg.readers.registers import read_date
+from kg.readers.periods import read_date
 from kg.readers.rendition import UNNAMED, Label, Post, Rendition, compose_label
 from kg.readers.xml_lines import Line, Markup, find_lines, flat_words, squeeze
 from kg.readers.xml_stream import (

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote
 
+from kg.readers.periods import Period, read_period
+from kg.readers.pointers import beside, id_words, reference
 from kg.readers.rendition import Post
-from kg.readers.xml_lines import flat_words, squeeze
+from kg.readers.xml_lines import flat_words
 from kg.readers.xml_stream import Element, Step, attribute, local_name, read_events
 
 CONTAINERS = frozenset(
@@ -20,33 +21,10 @@ CONTAINERS = frozenset(
 )
 _PARTIES = frozenset({"politicalParty", "parliamentaryGroup", "ethnicCommunity"})
 _MEMBERS = frozenset({"member", "MP", "mp", "representing", "representative", ""})
-_DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
-_HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-Þ])|[_.\s]+")
 _NAME_PARTS = ("forename", "addName", "nameLink", "surname")
 _LISTS = re.compile(r"list[-_]?(person|org)", re.I)
 
 Worded = tuple[tuple[str | None, str], ...]  # a language, and words in it
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """From when to when something was so; None is an end that is not known."""
-
-    start: date | None
-    end: date | None
-
-    def holds(self, day: date | None) -> bool:
-        """Say whether it was so on this day; a day not known fits no dated period."""
-        if day is None:
-            return self.start is None and self.end is None
-        return (self.start is None or self.start <= day) and (
-            self.end is None or day <= self.end
-        )
-
-    @property
-    def reversed(self) -> bool:
-        """Say whether it ends before it begins."""
-        return bool(self.start and self.end and self.end < self.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +112,6 @@ def _read_register(path: Path, stamp: tuple[int, int] | None) -> Register:  # no
     return register
 
 
-def beside(path: Path, reference: str | None) -> list[Path]:
-    """Return the file that a reference names, if it is there and below the folder."""
-    if not reference or "://" in reference:
-        return []
-    folder = path.parent.resolve()
-    try:
-        found = (folder / unquote(reference)).resolve()
-        there = found.is_relative_to(folder) and found.is_file()
-    except (OSError, ValueError):
-        return []
-    return [found] if there else []
-
-
 def _sibling_list(path: Path) -> list[Path]:
     """Return the list of organisations beside a list of persons, or the reverse."""
     match = _LISTS.search(path.name)
@@ -228,61 +193,21 @@ def choose(names: Iterable[tuple[str | None, str]], language: str | None) -> str
     return given[0][1] if given else None
 
 
-def id_words(identifier: str) -> str:
-    """Return an id as words: "ExampleAda" is "Example Ada"."""
-    return squeeze(_HUMP.sub(" ", identifier.lstrip("#"))) or identifier
-
-
-def reference(value: str | None) -> str | None:
-    """Return the id that a pointer names: "#x", "file.xml#x" and "prefix:x" are "x"."""
-    words = (value or "").split()
-    if not words:
-        return None
-    return words[0].rpartition("#")[2].rpartition(":")[2] or None
-
-
-def read_date(value: str | None, *, end: bool = False) -> date | None:
-    """Return the day of an ISO date, or the first or last day of a month or year.
-
-    A year that no record can have, such as 3000, is no date.
-    """
-    match = _DATE.match((value or "").strip())
-    if match is None or not 1200 <= int(match[1]) <= 2100:
-        return None
-    year, month, day = int(match[1]), match[2], match[3]
-    try:
-        if day:
-            return date(year, int(month), int(day))
-        if not end:
-            return date(year, int(month or 1), 1)
-        following = date(year + 1, 1, 1) if not month or month == "12" else None
-        following = following or date(year, int(month) + 1, 1)
-        return date.fromordinal(following.toordinal() - 1)
-    except ValueError:
-        return None
-
-
-def _period(element: Element) -> Period:
-    when = element.get("when")
-    return Period(
-        read_date(element.get("from") or element.get("notBefore") or when),
-        read_date(element.get("to") or element.get("notAfter") or when, end=True),
-    )
-
-
 def _person(element: Element) -> Person:
     names, places = [], []
     for child in element:
         kind = local_name(child)
         if kind == "persName":
-            names.append((_period(child), attribute(child, "lang"), _full_name(child)))
+            names.append(
+                (read_period(child), attribute(child, "lang"), _full_name(child))
+            )
         elif kind == "affiliation":
             places.append(
                 Affiliation(
                     role=child.get("role") or "",
                     names=_worded(child, "roleName"),
                     organization=reference(child.get("ref")),
-                    period=_period(child),
+                    period=read_period(child),
                 )
             )
     return Person(tuple(names), tuple(places))

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from kg.model import BlockKind, Piece, Span
-from kg.readers.registers import Register, choose, read_date, reference
+from kg.readers.periods import read_date
+from kg.readers.pointers import reference
+from kg.readers.registers import Register, choose
 from kg.readers.rendition import Rendition
 from kg.readers.xml_lines import flat_words
 from kg.readers.xml_stream import Element, attribute, local_name

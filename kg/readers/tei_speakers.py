@@ -9,14 +9,13 @@ from datetime import date
 
 from kg.model import SpeakerKind
 from kg.readers.offices import TITLES, clean_label, is_office, kind_of, read_label
+from kg.readers.pointers import id_words, reference
 from kg.readers.registers import (
     Person,
     Register,
     broken_periods,
-    id_words,
     person_name,
     person_posts,
-    reference,
 )
 from kg.readers.rendition import UNNAMED, Label, Post, compose_label
 
