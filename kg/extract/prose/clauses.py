@@ -4,8 +4,35 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.prose import flags as F
-from kg.extract.prose.groups import FINITE, find_group
+from kg.extract.prose.flags import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    CLAUSE_VERB,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    EDGE,
+    FINITE,
+    GERUND,
+    MARK,
+    NEGATION,
+    NOUN,
+    OBJECT,
+    PARTICIPLE,
+    PAUSE,
+    PLAIN,
+    POSSESSIVE,
+    PREPOSITION,
+    RELATIVE,
+    STOP,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+    TO,
+    VERB,
+)
+from kg.extract.prose.groups import CLAUSAL, find_group
 from kg.extract.prose.lexicon import CUES, POST
 from kg.extract.prose.line import Line
 from kg.text import word_set
@@ -22,21 +49,21 @@ _NOT_GERUNDS: Final = word_set(
     spring bring thing according regarding concerning
     """
 )
-_NOMINAL: Final = F.DETERMINER | F.POSSESSIVE | F.SUBJECT | F.OBJECT
+_NOMINAL: Final = DETERMINER | OBJECT | POSSESSIVE | SUBJECT
 _SEARCH: Final = 26
 
 
 def clause_end(line: Line, start: int, limit: int, *, clausal: bool = True) -> int:
     """Return the end of what is said, where the writer's own words go on."""
     flags, quoted = line.flags, line.quoted
-    wanted = F.BREAK | F.COORDINATOR | F.MARK
+    wanted = EDGE | COORDINATOR
     for at in range(start + 1, limit):
         flag = flags[at]
         if not flag & wanted:
             continue
         if quoted[at]:
             if (
-                flag & F.MARK
+                flag & MARK
                 and line.low[at - 1] == ","
                 and at + 1 < limit
                 and not quoted[at + 1]
@@ -44,7 +71,7 @@ def clause_end(line: Line, start: int, limit: int, *, clausal: bool = True) -> i
                 if _cuts_after_mark(line, at, start, limit):
                     return at + 1
             continue
-        if flag & F.COORDINATOR:
+        if flag & COORDINATOR:
             if _joins_cue(line, at, limit, clausal):
                 return at - 1 if line.low[at - 1] == "," else at
         elif at + 1 < limit and _cuts(line, at, start, limit):
@@ -54,6 +81,7 @@ def clause_end(line: Line, start: int, limit: int, *, clausal: bool = True) -> i
 
 _HEADLESS: Final = word_set("since in on at during after when before while because")
 
+
 def phrase_end(line: Line, start: int, limit: int, *, is_object: bool) -> int:
     """Return the end of a phrase that is no clause: an object, "to go", "for peace"."""
     flags, low, quoted = line.flags, line.low, line.quoted
@@ -62,10 +90,10 @@ def phrase_end(line: Line, start: int, limit: int, *, is_object: bool) -> int:
         flag = flags[at]
         if quoted[at]:
             continue
-        if flag & F.COORDINATOR:
+        if flag & COORDINATOR:
             if _goes_on(line, at, end):
                 return at
-        elif is_object and flag & F.TIME:
+        elif is_object and flag & TIME:
             cut = _adjunct(line, at, start, end)
             if cut:
                 return cut
@@ -75,7 +103,7 @@ def phrase_end(line: Line, start: int, limit: int, *, is_object: bool) -> int:
 def _bare_end(line: Line, start: int, limit: int) -> int:
     """Return the end of a name or pronoun that an adjunct follows."""
     flags, low = line.flags, line.low
-    short = flags[start] & F.OBJECT and not flags[start] & F.DETERMINER
+    short = flags[start] & OBJECT and not flags[start] & DETERMINER
     if not short and not line.is_name(start):
         return limit
     at = start + 1
@@ -88,12 +116,12 @@ def _goes_on(line: Line, at: int, limit: int) -> bool:
     """Say whether a verb in a tense of its own follows "and": "and has left"."""
     flags = line.flags
     there = at + 1
-    while there < limit and flags[there] & F.ADVERB and not flags[there] & F.DETERMINER:
+    while there < limit and flags[there] & ADVERB and not flags[there] & DETERMINER:
         there += 1
     if there + 1 >= limit:
         return False
     flag = flags[there]
-    return bool(flag & F.AUXILIARY) and line.low[there] not in ("be", "being", "been")
+    return bool(flag & AUXILIARY) and line.low[there] not in ("be", "being", "been")
 
 
 def _adjunct(line: Line, at: int, start: int, limit: int) -> int:
@@ -102,7 +130,7 @@ def _adjunct(line: Line, at: int, start: int, limit: int) -> int:
     if low[at] in _DAYS:
         if low[at - 1] == "on" and at - 1 > start:
             return at - 1
-        if flags[at - 1] & (F.PREPOSITION | F.DETERMINER | F.POSSESSIVE) or (
+        if flags[at - 1] & (DETERMINER | POSSESSIVE | PREPOSITION) or (
             at + 1 < limit and low[at + 1] in ("'s", "night")
         ):
             return 0
@@ -143,14 +171,14 @@ def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
     if following in _CUTTING:
         return True
     flag = flags[at + 1]
-    if flag & F.ADVERB and at + 2 < limit:
+    if flag & ADVERB and at + 2 < limit:
         flag, following = flags[at + 2], low[at + 2]
     if following == "but" and at + 2 < limit and flags[at + 2] & _NOMINAL:
         return True
     if following == "which":
-        verb = at + 2 < limit and flags[at + 2] & (F.AUXILIARY | F.VERB | F.ADVERB)
+        verb = at + 2 < limit and flags[at + 2] & (ADVERB | AUXILIARY | VERB)
         return not verb and _own_cue(line, at + 2, limit)
-    if flag & F.COORDINATOR or following in (
+    if flag & COORDINATOR or following in (
         "while",
         "as",
         "so",
@@ -159,7 +187,7 @@ def _cuts(line: Line, at: int, start: int, limit: int) -> bool:
         "when",
     ):
         return _own_cue(line, at + 2, limit)
-    if flag & F.GERUND or (
+    if flag & GERUND or (
         not flag
         and len(following) > 4
         and following.endswith("ing")
@@ -184,9 +212,9 @@ def _cuts_after_mark(line: Line, at: int, start: int, limit: int) -> bool:
     ):
         return True
     flag = line.flags[at + 1]
-    if flag & F.COORDINATOR:
+    if flag & COORDINATOR:
         return _own_cue(line, at + 2, limit)
-    return bool(flag & F.GERUND)
+    return bool(flag & GERUND)
 
 
 def _joins_cue(line: Line, at: int, limit: int, clausal: bool) -> bool:
@@ -194,17 +222,17 @@ def _joins_cue(line: Line, at: int, limit: int, clausal: bool) -> bool:
     flags = line.flags
     there = at + 1
     if there < limit and (
-        (flags[there] & F.ADVERB and not flags[there] & F.DETERMINER)
+        (flags[there] & ADVERB and not flags[there] & DETERMINER)
         or line.is_manner(there)
     ):
         there += 1
     if there + 1 >= limit:
         return False
     flag = flags[there]
-    if not flag & F.CUE or not flag & F.FINITE or line.quoted[there]:
+    if not flag & CUE or not flag & FINITE or line.quoted[there]:
         return False
-    if flag & F.NOUN and (
-        flag & F.PLAIN or flags[there + 1] & (F.PREPOSITION | F.BREAK | F.COORDINATOR)
+    if flag & NOUN and (
+        flag & PLAIN or flags[there + 1] & (BREAK | COORDINATOR | PREPOSITION)
     ):
         return False
     if line.low[at] == "or" or line.low[there + 1] == "by":
@@ -219,23 +247,23 @@ def _own_cue(line: Line, start: int, limit: int) -> bool:
     """Say whether a clause with a cue of its own begins at a place."""
     flags = line.flags
     opening = flags[start] if start < limit else 0
-    leads = bool(opening & (F.SUBORDINATOR | F.PREPOSITION | F.ADVERB | F.TIME))
+    leads = bool(opening & (ADVERB | PREPOSITION | SUBORDINATOR | TIME))
     for at in range(start, min(limit, start + 16)):
         flag = flags[at]
-        if flag & (F.BREAK | F.MARK | F.STOP):
+        if flag & (PAUSE):
             if leads and line.low[at] == ",":
                 leads = False
                 continue
             return False
         if leads:
             continue
-        if flag & F.CUE:
+        if flag & CUE:
             group = find_group(line, at, start)
-            if group and group.form == FINITE:
+            if group and group.form == CLAUSAL:
                 return True
-        elif flag & F.AUXILIARY:
+        elif flag & AUXILIARY:
             continue
-        elif flag & F.FINITE and not flag & (F.NOUN | F.PARTICIPLE):
+        elif flag & FINITE and not flag & (NOUN | PARTICIPLE):
             return False
     return False
 
@@ -246,32 +274,31 @@ def has_clause(line: Line, start: int, limit: int) -> bool:
     if start + 1 >= limit:
         return False
     first = flags[start]
-    if first & F.SUBJECT and low[start] != "you":
+    if first & SUBJECT and low[start] != "you":
         if low[start] != "it":
             return True
         return bool(
-            flags[start + 1] & (F.AUXILIARY | F.VERB | F.ADVERB)
-            or low[start + 1] == "'s"
+            flags[start + 1] & (ADVERB | AUXILIARY | VERB) or low[start + 1] == "'s"
         )
     relative = False
     for at in range(start, min(limit, start + _SEARCH)):
         flag = flags[at]
-        if flag & F.BREAK and not line.quoted[at]:
+        if flag & BREAK and not line.quoted[at]:
             if low[at] in (";", ":") or at + 1 >= limit:
                 return False
-            if flags[at + 1] & (F.COORDINATOR | F.RELATIVE | F.GERUND):
+            if flags[at + 1] & (COORDINATOR | GERUND | RELATIVE):
                 return False
-        elif flag & F.RELATIVE and at > start and not flags[at - 1] & F.PREPOSITION:
+        elif flag & RELATIVE and at > start and not flags[at - 1] & PREPOSITION:
             relative = True
         elif (
-            flag & F.SUBORDINATOR
-            and not flag & (F.PREPOSITION | F.ADVERB | F.RELATIVE)
+            flag & SUBORDINATOR
+            and not flag & (ADVERB | PREPOSITION | RELATIVE)
             and at > start
         ):
             return False
-        elif flag & F.SUBJECT and at > start:
+        elif flag & SUBJECT and at > start:
             relative = True  # "the money he raised"
-        elif flag & (F.AUXILIARY | F.FINITE | F.PLAIN) or low[at] == "'s":
+        elif flag & (CLAUSE_VERB) or low[at] == "'s":
             if not _finite_here(line, at, start):
                 continue
             if not relative:
@@ -285,64 +312,60 @@ def _finite_here(line: Line, at: int, start: int) -> bool:
     flag = line.flags[at]
     if line.low[at] == "'s":
         return at + 1 < line.count and bool(
-            line.flags[at + 1] & (F.GERUND | F.DETERMINER | F.ADVERB | F.NEGATION)
+            line.flags[at + 1] & (ADVERB | DETERMINER | GERUND | NEGATION)
         )
     if at == start:
         return False
     before = line.flags[at - 1]
-    if flag & F.AUXILIARY:
-        return not before & F.TO
-    if before & (F.TO | F.DETERMINER | F.POSSESSIVE | F.PREPOSITION | F.AUXILIARY):
+    if flag & AUXILIARY:
+        return not before & TO
+    if before & (AUXILIARY | DETERMINER | POSSESSIVE | PREPOSITION | TO):
         return False
-    if flag & F.PARTICIPLE and flag & F.FINITE:
+    if flag & PARTICIPLE and flag & FINITE:
         if at + 1 >= line.count:
             return False
         return line.low[at + 1] == "to" or not line.flags[at + 1] & (
-            F.PREPOSITION | F.BREAK | F.STOP
+            BREAK | PREPOSITION | STOP
         )
-    if flag & F.NOUN:
+    if flag & NOUN:
         return (
-            bool(flag & F.FINITE)
+            bool(flag & FINITE)
             and line.is_name(at - 1)
             and at + 1 < line.count
             and bool(line.flags[at + 1] & _NOMINAL)
         )
-    if flag & F.PLAIN:
-        return line.low[at - 1].endswith("s") and not flag & F.PARTICIPLE
+    if flag & PLAIN:
+        return line.low[at - 1].endswith("s") and not flag & PARTICIPLE
     return True
 
 
 def starts_phrase(line: Line, at: int) -> bool:
     """Say whether a noun phrase can begin with this word."""
     flag = line.flags[at]
-    if flag & (F.DETERMINER | F.POSSESSIVE | F.OBJECT | F.SUBJECT | F.MARK):
+    if flag & (DETERMINER | MARK | OBJECT | POSSESSIVE | SUBJECT):
         return line.low[at] not in ("'s", "'")
-    if flag & (
-        F.PREPOSITION | F.BREAK | F.STOP | F.COORDINATOR | F.SUBORDINATOR | F.TO
-    ):
+    if flag & (BREAK | COORDINATOR | PREPOSITION | STOP | SUBORDINATOR | TO):
         return False
-    if flag & (F.AUXILIARY | F.ADVERB):
+    if flag & (ADVERB | AUXILIARY):
         return False
-    return not (flag & F.FINITE and not flag & (F.NOUN | F.PARTICIPLE))
+    return not (flag & FINITE and not flag & (NOUN | PARTICIPLE))
 
 
 def main_clause_start(line: Line, start: int, limit: int, first: int) -> int:
     """Return where the main clause begins, if none has begun before `start`."""
     flags, low = line.flags, line.low
-    if any(flags[at] & F.BREAK for at in range(first, start)):
+    if any(flags[at] & BREAK for at in range(first, start)):
         return limit
     for at in range(start + 1, limit - 2):
         if low[at] != "," or line.quoted[at] or flags[at + 1] & _NO_SUBJECT:
             continue
         for there in range(at + 1, min(limit, at + 10)):
             flag = flags[there]
-            if flag & (F.AUXILIARY | F.FINITE | F.PLAIN) and there > at + 1:
+            if flag & (CLAUSE_VERB) and there > at + 1:
                 return at
-            if flag & (F.BREAK | F.MARK | F.COORDINATOR):
+            if flag & (EDGE | COORDINATOR):
                 break
     return limit
 
 
-_NO_SUBJECT: Final = (
-    F.COORDINATOR | F.RELATIVE | F.GERUND | F.PREPOSITION | F.SUBORDINATOR
-)
+_NO_SUBJECT: Final = COORDINATOR | GERUND | PREPOSITION | RELATIVE | SUBORDINATOR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extract.prose import flags as F
+from kg.extract.prose.flags import CUE, CUE_NOUN, STOP
 from kg.extract.prose.found import Found
 from kg.extract.prose.layout import find_heading, find_signature, find_turn
 from kg.extract.prose.line import Line
@@ -18,7 +18,7 @@ from kg.extract.prose.verbal import find_announced, find_verbal
 from kg.model import Span
 
 _HEAD = 2  # titles stand in the first paragraphs
-_CUES = F.CUE | F.CUE_NOUN
+_CUES = CUE | CUE_NOUN
 
 
 def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
@@ -59,7 +59,7 @@ def find_in_sentence(
     flags, quoted = line.flags, line.quoted
     line.first = first
     limit = last
-    while limit > first and flags[limit - 1] & F.STOP and not quoted[limit - 1]:
+    while limit > first and flags[limit - 1] & STOP and not quoted[limit - 1]:
         limit -= 1
     cues = [at for at in points if flags[at] & _CUES and not quoted[at]]
     found: list[Found] = []
@@ -85,9 +85,9 @@ def find_in_sentence(
             if at < begin < end:
                 end = begin
         one = None
-        if flags[at] & F.CUE:
+        if flags[at] & CUE:
             one = find_verbal(line, at, floor, end, earlier)
-        if one is None and flags[at] & F.CUE_NOUN:
+        if one is None and flags[at] & CUE_NOUN:
             one = find_nominal(line, at, floor, end)
         if one is not None:
             found.append(one)

@@ -4,15 +4,46 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from kg.extract.prose import flags as F
+from kg.extract.prose.flags import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    BREAK,
+    CONTROL,
+    COORDINATOR,
+    DETERMINER,
+    DO,
+    EDGE,
+    FINITE,
+    GERUND,
+    HAVE,
+    MARK,
+    MODAL,
+    NEGATION,
+    NOUN,
+    OBJECT,
+    PARTICIPLE,
+    PAUSE,
+    PLAIN,
+    POSSESSIVE,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    STOP,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+    TO,
+    VERB,
+)
 from kg.extract.prose.lexicon import ADJECTIVES, CUES, Cue
 from kg.extract.prose.line import Line
 from kg.text import word_set
 
-FINITE: Final = 1
+CLAUSAL: Final = 1
 PASSIVE: Final = 2
 INFINITIVE: Final = 3
-GERUND: Final = 4
+PARTICIPIAL: Final = 4
 
 _CLITIC_HOSTS: Final = word_set(
     """
@@ -92,33 +123,39 @@ _LINKING: Final = word_set(
 def _adjective(line: Line, at: int, first: int, seen: int, floor: int) -> Group | None:
     """Return the group of "is critical of": the adjective is the cue."""
     cue = ADJECTIVES[line.low[at]]
-    if at + 1 < line.count and line.low[at + 1] == "by" and "by" not in cue.prepositions:
+    if (
+        at + 1 < line.count
+        and line.low[at + 1] == "by"
+        and "by" not in cue.prepositions
+    ):
         return None
     if first > floor and line.low[first - 1] in _LINKING:
         first, seen = _left(line, first - 1, floor)
-        seen |= F.BE
+        seen |= BE
     if (
         first > floor
         and line.low[first - 1] == "'s"
         and line.low[first - 2] in _CLITIC_HOSTS
     ):
-        first, seen = first - 1, seen | F.BE
+        first, seen = first - 1, seen | BE
     if line.low[at - 1] == "it" and at - 2 >= floor and line.low[at - 2] in _MAKING:
         first, seen = _left(line, at - 2, floor)
-        form = GERUND if line.low[at - 2] == "making" and not seen & F.BE else FINITE
+        form = (
+            PARTICIPIAL if line.low[at - 2] == "making" and not seen & BE else CLAUSAL
+        )
         return Group(min(first, at - 2), at, at + 1, form, cue)
-    if not seen & F.BE or seen & F.TO:
+    if not seen & BE or seen & TO:
         return None
-    return Group(first, at, at + 1, FINITE, cue)
+    return Group(first, at, at + 1, CLAUSAL, cue)
 
 
 def _is_free(line: Line, at: int, first: int, floor: int) -> bool:
     """Say whether a word is not part of a name, and no preposition."""
     flag = line.flags[at]
-    if flag & F.PREPOSITION and first == at:
-        return at > floor and bool(line.flags[at - 1] & F.SUBJECT)
+    if flag & PREPOSITION and first == at:
+        return at > floor and bool(line.flags[at - 1] & SUBJECT)
     if line.is_name(at) and at > floor and not line.titled:
-        return not (flag & F.NOUN and line.is_name(at - 1))
+        return not (flag & NOUN and line.is_name(at - 1))
     return True
 
 
@@ -130,25 +167,25 @@ def _left(line: Line, at: int, floor: int) -> tuple[int, int]:
     there = at - 1
     while there >= floor:
         flag = flags[there]
-        if flag & F.TO:
-            seen |= F.TO
+        if flag & TO:
+            seen |= TO
             first = there
             there -= 1
             if there >= floor and low[there] == "not":
                 first = there
             break
-        if flag & (F.AUXILIARY | F.NEGATION):
-            seen |= flag & (F.AUXILIARY | F.NEGATION)
+        if flag & (AUXILIARY | NEGATION):
+            seen |= flag & (AUXILIARY | NEGATION)
             if low[there] == "'d":
-                seen |= F.HAVE
+                seen |= HAVE
             first = there
-        elif flag & F.ADVERB or line.is_manner(there):
-            if not flag & (F.SUBORDINATOR | F.DETERMINER | F.TIME | F.COORDINATOR):
+        elif flag & ADVERB or line.is_manner(there):
+            if not flag & (COORDINATOR | DETERMINER | SUBORDINATOR | TIME):
                 first = there
             elif low[there] not in ("once", "both", "all", "later", "earlier"):
                 break
         elif low[there] == "'s" and _is_auxiliary(line, there, at, floor):
-            seen |= F.BE if flags[at] & F.GERUND else F.HAVE
+            seen |= BE if flags[at] & GERUND else HAVE
             first = there
             break
         else:
@@ -159,58 +196,58 @@ def _left(line: Line, at: int, floor: int) -> tuple[int, int]:
 
 def _is_auxiliary(line: Line, there: int, at: int, floor: int) -> bool:
     """Say whether 's is short for "is" or "has"."""
-    if there <= floor or not line.flags[at] & (F.GERUND | F.PARTICIPLE):
+    if there <= floor or not line.flags[at] & (GERUND | PARTICIPLE):
         return False
     return line.low[there - 1] in _CLITIC_HOSTS
 
 
 def _form(line: Line, at: int, first: int, seen: int, floor: int) -> int:
     flag = line.flags[at]
-    if flag & F.GERUND:
+    if flag & GERUND:
         return _gerund(line, at, first, seen, floor)
-    if seen & F.TO:
-        return INFINITIVE if flag & F.PLAIN else 0
-    if flag & F.PARTICIPLE and seen & F.BE:
+    if seen & TO:
+        return INFINITIVE if flag & PLAIN else 0
+    if flag & PARTICIPLE and seen & BE:
         return PASSIVE
-    if flag & F.PARTICIPLE and seen & F.HAVE:
-        return FINITE
-    if seen & (F.MODAL | F.DO):
-        return FINITE if flag & F.PLAIN else 0
-    if seen & (F.BE | F.HAVE):
+    if flag & PARTICIPLE and seen & HAVE:
+        return CLAUSAL
+    if seen & (DO | MODAL):
+        return CLAUSAL if flag & PLAIN else 0
+    if seen & (BE | HAVE):
         return 0
-    if flag & F.NOUN and flag & (F.PLAIN | F.FINITE) and not flag & F.PARTICIPLE:
-        return FINITE if _is_verb(line, at, first, floor) else 0
-    if flag & F.FINITE:
-        return FINITE if _may_be_finite(line, at, floor) else 0
-    if flag & F.PLAIN:
-        return FINITE if _has_plural(line, first, floor) else 0
-    return PASSIVE if flag & F.PARTICIPLE else 0
+    if flag & NOUN and flag & (FINITE | PLAIN) and not flag & PARTICIPLE:
+        return CLAUSAL if _is_verb(line, at, first, floor) else 0
+    if flag & FINITE:
+        return CLAUSAL if _may_be_finite(line, at, floor) else 0
+    if flag & PLAIN:
+        return CLAUSAL if _has_plural(line, first, floor) else 0
+    return PASSIVE if flag & PARTICIPLE else 0
 
 
 def _gerund(line: Line, at: int, first: int, seen: int, floor: int) -> int:
-    if seen & F.TO:
+    if seen & TO:
         return 0
-    if seen & F.BE:
-        return FINITE
+    if seen & BE:
+        return CLAUSAL
     if first > floor:
         before = line.flags[first - 1]
         if (
             line.low[first - 1] in _EACH
             and first - 2 > floor
-            and line.flags[first - 2] & F.BREAK
+            and line.flags[first - 2] & BREAK
         ):
-            return GERUND
-        if before & (F.DETERMINER | F.POSSESSIVE) and not before & F.OBJECT:
+            return PARTICIPIAL
+        if before & (DETERMINER | POSSESSIVE) and not before & OBJECT:
             return 0
-    return GERUND
+    return PARTICIPIAL
 
 
 def _may_be_finite(line: Line, at: int, floor: int) -> bool:
     """Say whether a past form is the verb of a clause, and no participle before "by"."""
     if at > floor:
         before = line.flags[at - 1]
-        if before & (F.DETERMINER | F.POSSESSIVE | F.PREPOSITION) and not before & (
-            F.SUBJECT | F.OBJECT | F.RELATIVE | F.ADVERB
+        if before & (DETERMINER | POSSESSIVE | PREPOSITION) and not before & (
+            ADVERB | OBJECT | RELATIVE | SUBJECT
         ):
             return False
     return at + 1 >= line.count or line.low[at + 1] != "by"
@@ -221,25 +258,23 @@ def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
     if at == floor:
         return False
     flags, low = line.flags, line.low
-    before = flags[first - 1] if first > floor else F.BREAK
+    before = flags[first - 1] if first > floor else BREAK
     word = low[first - 1] if first > floor else ""
-    after = flags[at + 1] if at + 1 < line.count else F.STOP
-    if before & (F.SUBJECT | F.RELATIVE):
+    after = flags[at + 1] if at + 1 < line.count else STOP
+    if before & (RELATIVE | SUBJECT):
         return True
-    third = bool(flags[at] & F.FINITE)
-    if before & (F.POSSESSIVE | F.PREPOSITION):
+    third = bool(flags[at] & FINITE)
+    if before & (POSSESSIVE | PREPOSITION):
         return False
     if word.isdigit() and third:
         return False
-    if before & F.DETERMINER:
-        return (
-            not third and word in _COUNTED and not after & (F.PREPOSITION | F.AUXILIARY)
-        )
-    if before & (F.BREAK | F.MARK | F.COORDINATOR):
+    if before & DETERMINER:
+        return not third and word in _COUNTED and not after & (AUXILIARY | PREPOSITION)
+    if before & (EDGE | COORDINATOR):
         return _takes_object(line, at)
     if first < at:
         return True
-    if after & F.AUXILIARY or (at + 1 < line.count and low[at + 1] == "of"):
+    if after & AUXILIARY or (at + 1 < line.count and low[at + 1] == "of"):
         return False
     if third:
         return _after_third(line, at, word)
@@ -248,27 +283,27 @@ def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
 
 def _after_third(line: Line, at: int, word: str) -> bool:
     """Say whether a form in -s after a noun is a verb: the noun is no plural."""
-    if at + 1 >= line.count or line.flags[at + 1] & F.STOP:
+    if at + 1 >= line.count or line.flags[at + 1] & STOP:
         return bool(CUES[line.low[at]].frames & 16)
     if _plural_shape(word) and not line.is_name(at - 1):
-        return _has_single_head(line, at) and bool(line.flags[at + 1] & _OBJECT_STARTS or line.is_name(at + 1))
+        return _has_single_head(line, at) and bool(
+            line.flags[at + 1] & _OBJECT_STARTS or line.is_name(at + 1)
+        )
     return _takes_object(line, at)
 
 
-_OBJECT_STARTS: Final = (
-    F.DETERMINER | F.POSSESSIVE | F.SUBJECT | F.QUESTION | F.OBJECT | F.MARK
-)
+_OBJECT_STARTS: Final = DETERMINER | MARK | OBJECT | POSSESSIVE | QUESTION | SUBJECT
 
 
 def _has_single_head(line: Line, at: int) -> bool:
     """Say whether a plural before a verb hangs on a singular: "a poll of voters"."""
     for there in range(at - 1, max(0, at - 14), -1):
         flag = line.flags[there]
-        if flag & (F.BREAK | F.STOP | F.MARK):
+        if flag & (PAUSE):
             return False
-        if flag & F.PREPOSITION and not flag & F.SUBORDINATOR and there > 0:
+        if flag & PREPOSITION and not flag & SUBORDINATOR and there > 0:
             head = line.low[there - 1]
-            if not _plural_shape(head) and not line.flags[there - 1] & F.VERB:
+            if not _plural_shape(head) and not line.flags[there - 1] & VERB:
                 return True
     return False
 
@@ -279,21 +314,19 @@ def _takes_object(line: Line, at: int) -> bool:
         return True
     after = line.flags[at + 1]
     cue = CUES[line.low[at]]
-    if after & (F.BREAK | F.STOP):
+    if after & (BREAK | STOP):
         return line.low[at + 1] not in (";", ")", "-", "–") and bool(cue.frames & 16)
-    if after & (F.PREPOSITION | F.TO):
+    if after & (PREPOSITION | TO):
         return (
             line.low[at + 1] in cue.prepositions
-            or bool(after & F.TO)
+            or bool(after & TO)
             or line.low[at + 1] in ("that", "in", "on", "at")
         )
     if line.low[at + 1] in cue.particles:
         return True
-    if after & (F.FINITE | F.AUXILIARY) and not after & (
-        F.NOUN | F.DETERMINER | F.OBJECT
-    ):
+    if after & (AUXILIARY | FINITE) and not after & (DETERMINER | NOUN | OBJECT):
         return False
-    return not after & F.COORDINATOR
+    return not after & COORDINATOR
 
 
 def _has_plural(line: Line, first: int, floor: int) -> bool:
@@ -302,11 +335,11 @@ def _has_plural(line: Line, first: int, floor: int) -> bool:
         return False
     before = line.flags[first - 1]
     word = line.low[first - 1]
-    if before & F.DETERMINER:
-        return word in _COUNTED or bool(before & F.RELATIVE)
-    if before & (F.POSSESSIVE | F.PREPOSITION):
+    if before & DETERMINER:
+        return word in _COUNTED or bool(before & RELATIVE)
+    if before & (POSSESSIVE | PREPOSITION):
         return False
-    if before & (F.SUBJECT | F.RELATIVE | F.COORDINATOR | F.BREAK):
+    if before & (BREAK | COORDINATOR | RELATIVE | SUBJECT):
         return word not in ("he", "she", "it")
     if _is_plural(word, line, first - 1, floor) or not line.is_name(first - 1):
         return True
@@ -320,13 +353,11 @@ def _plural_shape(word: str) -> bool:
 def _is_plural(word: str, line: Line, at: int, floor: int) -> bool:
     if _plural_shape(word):
         return True
-    if at + 2 < line.count and line.flags[at + 2] & (
-        F.DETERMINER | F.POSSESSIVE | F.OBJECT
-    ):
+    if at + 2 < line.count and line.flags[at + 2] & (DETERMINER | OBJECT | POSSESSIVE):
         for there in range(at - 1, max(floor, at - 8), -1):
-            if line.flags[there] & (F.BREAK | F.AUXILIARY | F.SUBORDINATOR):
+            if line.flags[there] & (AUXILIARY | BREAK | SUBORDINATOR):
                 break
-            if line.flags[there] & F.PREPOSITION and _plural_shape(line.low[there - 1]):
+            if line.flags[there] & PREPOSITION and _plural_shape(line.low[there - 1]):
                 return True
     return "and" in line.low[max(floor, at - 4) : at] or (
         line.is_name(at) and "," in line.low[max(floor, at - 1) : at]
@@ -340,14 +371,14 @@ def _governor(line: Line, first: int, floor: int) -> tuple[int, int]:
     if (
         there > floor
         and line.low[there] in ("on", "out", "back")
-        and flags[there - 1] & F.CONTROL
+        and flags[there - 1] & CONTROL
     ):
         there -= 1
-    if there < floor or not flags[there] & F.CONTROL:
+    if there < floor or not flags[there] & CONTROL:
         return first, INFINITIVE
     begin, seen = _left(line, there, floor)
-    if seen & F.TO:
+    if seen & TO:
         return _governor(line, begin, floor)
-    if line.low[there].endswith("ing") and not seen & F.BE:
-        return begin, GERUND
-    return begin, FINITE
+    if line.low[there].endswith("ing") and not seen & BE:
+        return begin, PARTICIPIAL
+    return begin, CLAUSAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.prose import flags as F
+from kg.extract.prose.flags import AUXILIARY, CUE, MARK, PAUSE, STOP
 from kg.extract.prose.found import Found
 from kg.extract.prose.line import Line
 from kg.text import word_set
@@ -33,8 +33,7 @@ def find_heading(line: Line) -> Found | None:
         return None
     at = low.index(":", 1)
     if at + 2 >= count or any(
-        flags[there] & (F.STOP | F.BREAK | F.MARK | F.CUE)
-        and not (low[there] in _HEADS or low[there] == ".")
+        flags[there] & (PAUSE | CUE) and not (low[there] in _HEADS or low[there] == ".")
         for there in range(at)
     ):
         return None
@@ -42,7 +41,7 @@ def find_heading(line: Line) -> Found | None:
     if first is None or line.spaced(at) or not line.spaced(at + 1):
         return None
     end = count
-    while end > at + 1 and flags[end - 1] & F.STOP and not line.quoted[end - 1]:
+    while end > at + 1 and flags[end - 1] & STOP and not line.quoted[end - 1]:
         end -= 1
     return Found("heading", [(at + 1, end)], (at, at + 1), (first, at))
 
@@ -67,9 +66,14 @@ def _speaker_before(line: Line, colon: int) -> int | None:
 def find_turn(line: Line) -> Found | None:
     """Read a line of a transcript inside an article: `SMITH: We agree.`."""
     low = line.low
-    first = 1 if line.flags[0] & F.MARK else 0
+    first = 1 if line.flags[0] & MARK else 0
     at = first
-    while at < line.count and at < first + 5 and line.word(at).isupper() and low[at].isalpha():
+    while (
+        at < line.count
+        and at < first + 5
+        and line.word(at).isupper()
+        and low[at].isalpha()
+    ):
         at += 1
     if at == first or at + 1 >= line.count or low[at] != ":" or line.spaced(at):
         return None
@@ -89,13 +93,13 @@ def find_signature(line: Line) -> Found | None:
     if at + 1 >= count or line.low[at] not in _DASHES or count - at > 12:
         return None
     end = count
-    while line.flags[end - 1] & F.STOP:
+    while line.flags[end - 1] & STOP:
         end -= 1
     if end <= at + 1 or not line.is_name(at + 1):
         return None
     if any(
-        line.flags[there] & F.AUXILIARY
-        or (line.flags[there] & F.STOP and len(line.low[there - 1]) > 2)
+        line.flags[there] & AUXILIARY
+        or (line.flags[there] & STOP and len(line.low[there - 1]) > 2)
         for there in range(at + 1, end - 1)
     ):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kg.extract.prose import flags as F
+from kg.extract.prose import flags
 from kg.extract.prose.inflection import inflect
 from kg.extract.prose.vocabulary import add_verb, words
 from kg.text import word_set
@@ -524,12 +524,12 @@ for _lemma, _cue in _cues().items():
                   "wave", "shrug", "bring", "spell", "lash", "chime", "stand", "fight",
                   "deal", "apply", "appear", "side", "back", "point"):  # fmt: skip
         pass
-    add_verb(WORDS, _lemma, F.CUE | (F.NOUN if _lemma in _NOUNS else 0))
+    add_verb(WORDS, _lemma, flags.CUE | (flags.NOUN if _lemma in _NOUNS else 0))
     for _form in inflect(_lemma):
         CUES.setdefault(_form, _cue)
 ADJECTIVES: Final[dict[str, Cue]] = {}
 for _lemma, (_kinds, *_rest) in _rows(_ADJECTIVES):
     ADJECTIVES[_lemma] = Cue(_lemma, _frames(_kinds.strip("-")), frozenset(_rest), {})
-    WORDS[_lemma] = WORDS.get(_lemma, 0) | F.CUE
+    WORDS[_lemma] = WORDS.get(_lemma, 0) | flags.CUE
 for _form, _lemma in (("found", "find"), ("felt", "feel"), ("saw", "see")):
     CUES[_form] = CUES[_lemma]

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, compress, count, repeat
 from typing import Any, Final
 
-from kg.extract.prose import flags as F
+from kg.extract.prose.flags import BREAK, CUE, CUE_NOUN, MARK, STOP
 from kg.extract.prose.lexicon import WORDS
 from kg.text import word_set
 
@@ -25,11 +25,11 @@ _MARKS: Final = frozenset(
     ["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``", "‘", "’", "'"]
 )
 _PUNCTUATION: Final = (
-    dict.fromkeys((".", "?", "!", "…", "...", "....", "..", ". . ."), F.STOP)
+    dict.fromkeys((".", "?", "!", "…", "...", "....", "..", ". . ."), STOP)
     | dict.fromkeys(
-        (",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "―", "--", "---"), F.BREAK
+        (",", ";", ":", "(", ")", "[", "]", "-", "–", "—", "―", "--", "---"), BREAK
     )
-    | dict.fromkeys(_MARKS, F.MARK)
+    | dict.fromkeys(_MARKS, MARK)
 )
 _NOT_MANNER: Final = word_set(
     """
@@ -38,7 +38,7 @@ _NOT_MANNER: Final = word_set(
     timely fly
     """
 )
-_POINT: Final = F.STOP | F.MARK | F.CUE | F.CUE_NOUN
+_POINT: Final = CUE | CUE_NOUN | MARK | STOP
 TABLE: Final = WORDS | _PUNCTUATION
 
 

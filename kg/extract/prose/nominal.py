@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.prose import flags as F
 from kg.extract.prose.clauses import clause_end, main_clause_start
+from kg.extract.prose.flags import (
+    AUXILIARY,
+    BREAK,
+    COORDINATOR,
+    CUE_NOUN,
+    EDGE,
+    GERUND,
+    NOUN,
+    PARTICIPLE,
+    PLAIN,
+    POSSESSIVE,
+    PREPOSITION,
+    SUBJECT,
+    SUBORDINATOR,
+    VERB,
+)
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.line import TABLE, Line
 from kg.extract.prose.sources import main_source
@@ -72,7 +87,7 @@ def _fill() -> None:
             for form in (noun, noun + "s"):
                 old = _TABLE.get(form, (0, frozenset()))
                 _TABLE[form] = old[0] | frames, old[1] | frozenset(prepositions)
-                TABLE[form] = TABLE.get(form, 0) | F.CUE_NOUN
+                TABLE[form] = TABLE.get(form, 0) | CUE_NOUN
 
 
 _fill()
@@ -99,7 +114,7 @@ def find_nominal(
     word = low[after]
     if word == "that" and frames & _THAT:
         start, cue_end, rule = after, at + 1, "noun-that"
-    elif word == "to" and frames & _TO and flags[after + 1] & F.PLAIN:
+    elif word == "to" and frames & _TO and flags[after + 1] & PLAIN:
         start, cue_end, rule = after, at + 1, "noun-infinitive"
     elif word in prepositions:
         start, cue_end, rule = after + 1, after + 1, "noun-preposition"
@@ -114,7 +129,7 @@ def find_nominal(
     elif light:
         rule += "-light"
     end = clause_end(line, start, limit, clausal=rule.startswith("noun-that"))
-    if line.flags[line.first] & (F.PREPOSITION | F.SUBORDINATOR):
+    if line.flags[line.first] & (PREPOSITION | SUBORDINATOR):
         end = main_clause_start(line, start, end, line.first)
     return Found(rule, [(start, end)], (cue_first, cue_end), source)
 
@@ -124,7 +139,7 @@ def _giver(line: Line, at: int, limit: int) -> Range | None:
     while there < limit and there < at + 8:
         if line.low[there] in ("that", "to", "about", "over", "of") and there > at:
             return at, there
-        if line.flags[there] & (F.BREAK | F.AUXILIARY):
+        if line.flags[there] & (AUXILIARY | BREAK):
             return None
         there += 1
     return None
@@ -136,7 +151,7 @@ def _holder(line: Line, at: int, floor: int) -> tuple[int, Range | None, bool]:
     there = at - 1
     while there >= floor and there > at - 4:
         flag = flags[there]
-        if flag & F.POSSESSIVE:
+        if flag & POSSESSIVE:
             if low[there] in ("'s", "'"):
                 first = there - 1
                 while first > floor and line.is_name(first - 1) and line.is_name(first):
@@ -146,11 +161,9 @@ def _holder(line: Line, at: int, floor: int) -> tuple[int, Range | None, bool]:
         if low[there] in _LIGHT:
             source = main_source(line, there + 1, floor)
             return there, source, True
-        if flag & (
-            F.PREPOSITION | F.BREAK | F.AUXILIARY | F.COORDINATOR | F.SUBJECT | F.MARK
-        ):
+        if flag & (EDGE | AUXILIARY | COORDINATOR | PREPOSITION | SUBJECT):
             break
-        if flag & F.VERB and not flag & (F.NOUN | F.PARTICIPLE | F.GERUND):
+        if flag & VERB and not flag & (GERUND | NOUN | PARTICIPLE):
             break
         there -= 1
     return there + 1 if there + 1 <= at else at, None, False

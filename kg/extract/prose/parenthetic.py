@@ -4,11 +4,35 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.prose import flags as F
+from kg.extract.prose import lexicon
 from kg.extract.prose.clauses import clause_end, has_clause
+from kg.extract.prose.flags import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    CLAUSE_VERB,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    EDGE,
+    FINITE,
+    GERUND,
+    MARK,
+    PAUSE,
+    PLAIN,
+    POSSESSIVE,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    STOP,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+    TO,
+    VERB,
+)
 from kg.extract.prose.found import Found, Range
-from kg.extract.prose.groups import FINITE, Group, find_group
-from kg.extract.prose.lexicon import ADDRESS, OBJECT, POST, QUOTED, TO, WANT
+from kg.extract.prose.groups import CLAUSAL, Group, find_group
 from kg.extract.prose.line import Line
 from kg.extract.prose.sources import left_source, right_source
 from kg.text import word_set
@@ -19,7 +43,7 @@ _TELLING: Final = word_set(
     told tells tell asked asks reminded reminds warned warns
     """
 )
-_LEADING: Final = F.PREPOSITION | F.SUBORDINATOR | F.GERUND | F.TIME | F.ADVERB
+_LEADING: Final = ADVERB | GERUND | PREPOSITION | SUBORDINATOR | TIME
 
 
 def find_parenthetic(
@@ -29,7 +53,7 @@ def find_parenthetic(
     found: list[Found] = []
     floor = first
     for at in cues:
-        if at < floor or not line.flags[at] & F.CUE or not _may_follow(line, at, limit):
+        if at < floor or not line.flags[at] & CUE or not _may_follow(line, at, limit):
             continue
         one = _parenthetic(line, at, floor, limit)
         if one is not None:
@@ -38,10 +62,8 @@ def find_parenthetic(
     return found
 
 
-_AFTER: Final = (
-    F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO | F.DETERMINER | F.SUBORDINATOR
-)
-_BESIDE: Final = F.BREAK | F.MARK | F.STOP | F.ADVERB
+_AFTER: Final = PAUSE | ADVERB | DETERMINER | PREPOSITION | SUBORDINATOR | TIME | TO
+_BESIDE: Final = PAUSE | ADVERB
 
 
 def _may_follow(line: Line, at: int, limit: int) -> bool:
@@ -49,22 +71,22 @@ def _may_follow(line: Line, at: int, limit: int) -> bool:
     after = at + 1
     if after >= limit or line.flags[after] & _AFTER or line.low[at] in _TELLING:
         return True
-    before = line.flags[at - 1] if at else F.BREAK
+    before = line.flags[at - 1] if at else BREAK
     return bool(before & _BESIDE) or line.is_manner(after)
 
 
 def _parenthetic(line: Line, at: int, floor: int, limit: int) -> Found | None:
     group = find_group(line, at, floor)
-    if group is None or group.form != FINITE:
+    if group is None or group.form != CLAUSAL:
         return None
-    if not group.cue.frames & (POST | QUOTED) and (
-        line.flags[at] & F.PLAIN
-        or not group.cue.frames & OBJECT
+    if not group.cue.frames & (lexicon.POST | lexicon.QUOTED) and (
+        line.flags[at] & PLAIN
+        or not group.cue.frames & lexicon.OBJECT
         or not any(line.quoted[floor : group.first])
     ):
         return None
     before = group.first - 1
-    if before >= floor and line.flags[before] & F.COORDINATOR:
+    if before >= floor and line.flags[before] & COORDINATOR:
         return None
     if before > floor and _is_edge(line, before):
         inverted = _inverted(line, group, floor, limit)
@@ -92,7 +114,7 @@ def _first(line: Line, group: Group, limit: int) -> Found | None:
 
 
 def _is_edge(line: Line, at: int) -> bool:
-    return line.low[at] in _EDGE or bool(line.flags[at] & F.MARK and line.quoted[at])
+    return line.low[at] in _EDGE or bool(line.flags[at] & MARK and line.quoted[at])
 
 
 def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
@@ -117,9 +139,11 @@ def _may_speak(line: Line, group: Group, source: Range) -> bool:
     if line.quoted[group.first - 1]:
         return True
     first = source[0]
-    return line.is_name(first) or bool(
-        line.flags[first] & (F.DETERMINER | F.POSSESSIVE | F.SUBJECT)
-    ) or group.cue.lemma == "say"
+    return (
+        line.is_name(first)
+        or bool(line.flags[first] & (DETERMINER | POSSESSIVE | SUBJECT))
+        or group.cue.lemma == "say"
+    )
 
 
 def _subject_before(line: Line, group: Group, floor: int) -> bool:
@@ -134,12 +158,12 @@ def _subject_before(line: Line, group: Group, floor: int) -> bool:
     if not commas or line.quoted[group.first - 2]:
         return False
     after = line.flags[group.end] if group.end < line.count else 0
-    if after & (F.BREAK | F.MARK) or has_clause(line, group.end, line.count):
+    if after & (EDGE) or has_clause(line, group.end, line.count):
         return True
-    if line.flags[commas[-1] + 1] & (F.COORDINATOR | F.SUBORDINATOR):
+    if line.flags[commas[-1] + 1] & (COORDINATOR | SUBORDINATOR):
         return False
     between = range(commas[-1] + 1, group.first - 1)
-    return not any(line.flags[at] & F.AUXILIARY for at in between) and not line.is_name(
+    return not any(line.flags[at] & AUXILIARY for at in between) and not line.is_name(
         group.end
     )
 
@@ -147,9 +171,9 @@ def _subject_before(line: Line, group: Group, floor: int) -> bool:
 def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     """Read `..., Ann Example said` with what may follow."""
     tail = _tail(line, group, limit)
-    if tail is None and group.end < limit and not line.flags[group.end] & F.RELATIVE:
+    if tail is None and group.end < limit and not line.flags[group.end] & RELATIVE:
         edge = group.first - 1
-        while edge > floor and not line.flags[edge] & F.BREAK and not line.quoted[edge]:
+        while edge > floor and not line.flags[edge] & BREAK and not line.quoted[edge]:
             edge -= 1
         if (
             edge > floor
@@ -158,7 +182,7 @@ def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None
             and line.low[group.end] != ":"
         ):
             tail = group.end
-            while tail < limit and not line.flags[tail] & (F.BREAK | F.MARK):
+            while tail < limit and not line.flags[tail] & (EDGE):
                 tail += 1
     if tail is None:
         return None
@@ -169,9 +193,9 @@ def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None
     low = line.low
     if low[edge] == "as":
         return _as_said(line, group, source, tail, (floor, limit))
-    if not group.cue.frames & (POST | QUOTED) and not line.quoted[edge]:
+    if not group.cue.frames & (lexicon.POST | lexicon.QUOTED) and not line.quoted[edge]:
         return None
-    if not _is_edge(line, edge) or line.flags[source[0]] & F.RELATIVE:
+    if not _is_edge(line, edge) or line.flags[source[0]] & RELATIVE:
         return None
     if line.low[edge] != "," and not line.quoted[edge] and low[edge] not in "?!":
         if tail >= limit:
@@ -190,21 +214,18 @@ def _leads_up(line: Line, floor: int, edge: int, tail: int, limit: int) -> bool:
     if line.quoted[edge]:
         return False
     at = floor
-    while at < edge and line.flags[at] & F.COORDINATOR:
+    while at < edge and line.flags[at] & COORDINATOR:
         at += 1
     continues = tail + 1 < limit
     quotation = continues and (
-        line.flags[tail] & F.MARK or line.flags[min(tail + 1, limit - 1)] & F.MARK
+        line.flags[tail] & MARK or line.flags[min(tail + 1, limit - 1)] & MARK
     )
     if not continues or not quotation:
         return False
     if any(line.quoted[at:edge]):
         return False
     return bool(line.flags[at] & _LEADING) or (
-        not any(
-            line.flags[there] & (F.AUXILIARY | F.FINITE | F.PLAIN)
-            for there in range(at, edge)
-        )
+        not any(line.flags[there] & (CLAUSE_VERB) for there in range(at, edge))
         and bool(line.flags[at] & _LEADING)
     )
 
@@ -214,11 +235,9 @@ def _tail(line: Line, group: Group, limit: int) -> int | None:
     flags, low = line.flags, line.low
     at = group.end
     frames = group.cue.frames
-    if at < limit and not flags[at] & (
-        F.BREAK | F.STOP | F.MARK | F.PREPOSITION | F.TIME | F.ADVERB | F.TO
-    ):
+    if at < limit and not flags[at] & (PAUSE | ADVERB | PREPOSITION | TIME | TO):
         if (
-            not frames & ADDRESS
+            not frames & lexicon.ADDRESS
             and not line.is_manner(at)
             and not _dates(line, at, limit)
         ):
@@ -227,20 +246,20 @@ def _tail(line: Line, group: Group, limit: int) -> int | None:
         return None
     while at < limit:
         flag = flags[at]
-        if flag & (F.BREAK | F.STOP | F.MARK):
+        if flag & (PAUSE):
             if low[at] in ("'", "’") or (low[at] == "." and at + 1 < limit):
                 at += 1
                 continue
             return None if low[at] == ":" else at
         if (
-            flag & F.TO
+            flag & TO
             and at + 1 < limit
-            and flags[at + 1] & F.PLAIN
-            and frames & (TO | WANT)
+            and flags[at + 1] & PLAIN
+            and frames & (lexicon.TO | lexicon.WANT)
         ):
             return None
         if low[at] == "that" or (
-            flag & (F.AUXILIARY | F.SUBJECT) and low[at] not in ("you", "it", "who")
+            flag & (AUXILIARY | SUBJECT) and low[at] not in ("you", "it", "who")
         ):
             if not any(
                 one
@@ -258,7 +277,7 @@ def _tail(line: Line, group: Group, limit: int) -> int | None:
                 for one in low[group.end : at]
             ):
                 return None
-        if flag & F.QUESTION and not flag & (F.RELATIVE | F.SUBORDINATOR):
+        if flag & QUESTION and not flag & (RELATIVE | SUBORDINATOR):
             return None
         at += 1
     return at
@@ -269,7 +288,7 @@ def _dates(line: Line, at: int, limit: int) -> bool:
     return (
         line.low[at] in ("this", "last", "next", "earlier", "late", "early", "that")
         and at + 1 < limit
-        and bool(line.flags[at + 1] & F.TIME)
+        and bool(line.flags[at + 1] & TIME)
     )
 
 
@@ -309,9 +328,9 @@ def _content(line: Line, floor: int, edge: int, tail: int, limit: int) -> list[R
 def _content_start(line: Line, floor: int, edge: int) -> int:
     """Return where what is said begins, without a joining word."""
     at = floor
-    while at < edge and (line.flags[at] & F.BREAK or (line.flags[at] & F.STOP)):
+    while at < edge and (line.flags[at] & BREAK or (line.flags[at] & STOP)):
         at += 1
-    if line.flags[at] & F.COORDINATOR and at + 1 < edge and line.low[at] != "but":
+    if line.flags[at] & COORDINATOR and at + 1 < edge and line.low[at] != "but":
         at += 1
     if line.quoted[edge]:
         for there in range(at, edge):
@@ -336,11 +355,10 @@ def _is_lead(line: Line, start: int, edge: int) -> bool:
     flags = line.flags
     if line.quoted[edge]:
         return False
-    if flags[start] & (F.SUBORDINATOR | F.TO | F.PREPOSITION):
+    if flags[start] & (PREPOSITION | SUBORDINATOR | TO):
         return True
     return not any(
-        flags[at] & (F.AUXILIARY | F.FINITE | F.PLAIN) or line.low[at] == "'s"
-        for at in range(start, edge)
+        flags[at] & (CLAUSE_VERB) or line.low[at] == "'s" for at in range(start, edge)
     )
 
 
@@ -349,32 +367,32 @@ def _continued(
 ) -> Range | None:
     """Return what is said after the cue, if it goes on there."""
     flags, low = line.flags, line.low
-    start = tail if flags[tail] & F.MARK else tail + 1
-    while start < limit and flags[start] & F.BREAK:
+    start = tail if flags[tail] & MARK else tail + 1
+    while start < limit and flags[start] & BREAK:
         start += 1
     if start >= limit:
         return None
     for there in range(start, min(start + 4, limit)):
-        if flags[there] & (F.GERUND | F.COORDINATOR | F.VERB):
+        if flags[there] & (COORDINATOR | GERUND | VERB):
             break
         if (
-            flags[there] & F.MARK
+            flags[there] & MARK
             and line.quoted[there]
             and (there == start or low[there - 1] == ",")
         ):
             start = there
             break
     flag = flags[start]
-    if flag & F.MARK or lead:
+    if flag & MARK or lead:
         return start, clause_end(line, start, limit)
     has_mark = any(line.quoted[start : min(limit, start + 8)])
-    if flag & F.GERUND or (
+    if flag & GERUND or (
         low[start].endswith("ing") and not flag and not line.is_name(start)
     ):
         return None
-    if flag & F.ADVERB and start + 1 < limit and flags[start + 1] & F.GERUND:
+    if flag & ADVERB and start + 1 < limit and flags[start + 1] & GERUND:
         return None
-    if flag & F.COORDINATOR:
+    if flag & COORDINATOR:
         if not has_mark and (
             quoted or (start + 1 < limit and not _is_clause_start(line, start + 1))
         ):
@@ -421,8 +439,8 @@ def _continued(
 
 
 def _is_clause_start(line: Line, at: int) -> bool:
-    return bool(line.flags[at] & (F.DETERMINER | F.POSSESSIVE | F.SUBJECT)) and not (
-        line.flags[at] & F.RELATIVE
+    return bool(line.flags[at] & (DETERMINER | POSSESSIVE | SUBJECT)) and not (
+        line.flags[at] & RELATIVE
     )
 
 
@@ -441,15 +459,11 @@ def find_according(line: Line, first: int, limit: int) -> Found | None:
         return _leading_according(line, at, limit)
     end = _source_end(line, at + 2, limit)
     start = first
-    while start < at and line.flags[start] & (F.COORDINATOR | F.BREAK):
+    while start < at and line.flags[start] & (BREAK | COORDINATOR):
         start += 1
-    stop = at - 1 if line.flags[at - 1] & F.BREAK else at
+    stop = at - 1 if line.flags[at - 1] & BREAK else at
     content = [(start, stop)] if stop > start else []
-    if (
-        end + 1 < limit
-        and low[end] == ","
-        and low[end + 1] == "and"
-    ):
+    if end + 1 < limit and low[end] == "," and low[end + 1] == "and":
         content.append((end + 1, clause_end(line, end + 1, limit)))
     if not content:
         return None
@@ -469,11 +483,11 @@ def _leading_according(line: Line, at: int, limit: int) -> Found | None:
     end = commas[0]
     for one, following in zip(commas, commas[1:], strict=False):
         inner = range(one + 1, following)
-        if flags[one + 1] & (F.PREPOSITION | F.SUBORDINATOR):
+        if flags[one + 1] & (PREPOSITION | SUBORDINATOR):
             break
-        if any(flags[there] & (F.AUXILIARY | F.FINITE | F.SUBJECT) for there in inner):
+        if any(flags[there] & (AUXILIARY | FINITE | SUBJECT) for there in inner):
             break
-        if not (flags[one + 1] & F.DETERMINER or not line.is_name(one + 1)):
+        if not (flags[one + 1] & DETERMINER or not line.is_name(one + 1)):
             break
         end = following
         break
@@ -487,7 +501,7 @@ def _source_end(line: Line, at: int, limit: int) -> int:
     """Return the end of a source that stands last, appositions included."""
     low, flags = line.low, line.flags
     for there in range(at, limit):
-        if line.quoted[there] or not flags[there] & F.BREAK or low[there] in ("(", ")"):
+        if line.quoted[there] or not flags[there] & BREAK or low[there] in ("(", ")"):
             continue
         if (
             there + 1 < limit

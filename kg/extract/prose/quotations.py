@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.prose import flags as F
+from kg.extract.prose.flags import BREAK, MARK, STOP
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.line import Line
 from kg.extract.prose.quote import Quote
@@ -40,7 +40,7 @@ class _Open:
         """Take in a stretch of words, without its marks if it is all quoted."""
         first, end = piece
         flags = line.flags
-        while first < end and (flags[first] & F.BREAK) and line.low[first] in _EDGES:
+        while first < end and (flags[first] & BREAK) and line.low[first] in _EDGES:
             first += 1
         while end > first and line.low[end - 1] in _EDGES and not line.quoted[end - 1]:
             end -= 1
@@ -48,9 +48,9 @@ class _Open:
         if any(inside):
             self.marks = True
         if inside and all(inside) and end - first > 1:
-            if flags[first] & F.MARK:
+            if flags[first] & MARK:
                 first += 1
-            if flags[end - 1] & F.MARK and end - first > 1:
+            if flags[end - 1] & MARK and end - first > 1:
                 end -= 1
         elif not all(inside):
             self.words = True
@@ -148,7 +148,7 @@ class Assembly:
         """Say whether a sentence is nothing but a quotation."""
         line = self.line
         while (
-            last > first and line.flags[last - 1] & F.STOP and not line.quoted[last - 1]
+            last > first and line.flags[last - 1] & STOP and not line.quoted[last - 1]
         ):
             last -= 1
         return last - first > 3 and all(line.quoted[first:last])
@@ -165,7 +165,7 @@ class Assembly:
         self.runs_on = bool(
             line.regions
             and line.regions[-1][1] == line.count - 1
-            and not line.flags[-1] & F.MARK
+            and not line.flags[-1] & MARK
         )
 
     def quotes(self) -> tuple[Quote, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.prose import flags as F
+from kg.extract.prose.flags import BREAK, MARK, STOP
 from kg.extract.prose.line import Line
 
 _DOUBLE: Final = frozenset(["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``"])
@@ -23,7 +23,7 @@ def mark_regions(line: Line) -> None:
     """
     if _ALL.isdisjoint(line.low):
         return
-    marks = [at for at in line.points if line.flags[at] & F.MARK]
+    marks = [at for at in line.points if line.flags[at] & MARK]
     double = [at for at in marks if line.low[at] in _DOUBLE]
     line.regions = _pair(line, double) if double else _single(line, marks)
     for first, last in line.regions:
@@ -76,7 +76,7 @@ def _side(line: Line, at: int) -> int:
         return 1
     if word == "”":
         return -1
-    if at + 1 < line.count and line.flags[at + 1] & (F.STOP | F.BREAK):
+    if at + 1 < line.count and line.flags[at + 1] & (BREAK | STOP):
         return -1
     return 0
 
@@ -98,4 +98,4 @@ def _single(line: Line, marks: list[int]) -> list[tuple[int, int]]:
 
 
 def _stops(line: Line, at: int) -> bool:
-    return bool(line.flags[at] & (F.STOP | F.BREAK))
+    return bool(line.flags[at] & (BREAK | STOP))

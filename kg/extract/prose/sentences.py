@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from kg.extract.prose import flags as F
+from kg.extract.prose.flags import BREAK, CUE, FINITE, MARK, STOP
 from kg.extract.prose.line import Line
 from kg.text import word_set
 
@@ -37,13 +37,13 @@ def find_sentences(line: Line) -> Iterator[tuple[int, int]]:
     flags, quoted = line.flags, line.quoted
     start, count = 0, len(flags)
     for at in line.points:
-        if at < start or not flags[at] & (F.STOP | F.MARK):
+        if at < start or not flags[at] & (MARK | STOP):
             continue
         while at - start >= LONGEST:
             yield start, start + LONGEST
             start += LONGEST
         if _ends(line, at):
-            while at + 1 < count and flags[at + 1] & F.STOP and not quoted[at + 1]:
+            while at + 1 < count and flags[at + 1] & STOP and not quoted[at + 1]:
                 at += 1
             yield start, at + 1
             start = at + 1
@@ -59,7 +59,7 @@ def _ends(line: Line, at: int) -> bool:
     flags = line.flags
     if at + 1 == line.count:
         return True
-    if flags[at] & F.MARK:
+    if flags[at] & MARK:
         return _closes(line, at)
     if line.quoted[at] or not line.spaced(at + 1):
         return False
@@ -85,10 +85,10 @@ def _closes(line: Line, at: int) -> bool:
     """Say whether a closing mark after a stop ends its sentence."""
     if not line.quoted[at] or (at + 1 < line.count and _inside(line, at)):
         return False
-    if not line.flags[at - 1] & F.STOP:
+    if not line.flags[at - 1] & STOP:
         return False
     following = line.word(at + 1)
-    if following[:1].islower() or line.flags[at + 1] & (F.BREAK | F.STOP):
+    if following[:1].islower() or line.flags[at + 1] & (BREAK | STOP):
         return False
     return line.low[at - 1] == "." or not _asks(line, at + 1)
 
@@ -103,8 +103,8 @@ def _asks(line: Line, at: int) -> bool:
     flags = line.flags
     for there in range(at, min(at + 9, line.count)):
         flag = flags[there]
-        if flag & F.CUE and flag & F.FINITE and there > at:
+        if flag & CUE and flag & FINITE and there > at:
             return True
-        if flag & (F.STOP | F.MARK):
+        if flag & (MARK | STOP):
             return False
     return False

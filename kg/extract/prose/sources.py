@@ -4,14 +4,42 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.prose import flags as F
+from kg.extract.prose.flags import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    CLAUSE_VERB,
+    CONTROL,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    FINITE,
+    GERUND,
+    MARK,
+    NEGATION,
+    NOUN,
+    OBJECT,
+    PARTICIPLE,
+    PAUSE,
+    PLAIN,
+    POSSESSIVE,
+    PREPOSITION,
+    QUESTION,
+    RELATIVE,
+    STOP,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+    TO,
+    VERB,
+)
 from kg.extract.prose.line import Line
 from kg.text import word_set
 
 Range = tuple[int, int]
 
 _LONGEST: Final = 30
-_WALL: Final = F.STOP | F.MARK | F.BREAK
+_WALL: Final = PAUSE
 _CLAUSE: Final = word_set(
     """
     if when whenever while because although though unless whereas whether once
@@ -48,7 +76,7 @@ def left_source(line: Line, at: int, floor: int) -> Range | None:
     end = _without_adjuncts(line, at, floor)
     if end <= floor:
         return None
-    if end < at and line.flags[end - 1] & F.PARTICIPLE and not line.flags[end - 1] & F.TIME:
+    if end < at and line.flags[end - 1] & PARTICIPLE and not line.flags[end - 1] & TIME:
         end = at  # "a poll released on Friday"
     low = line.low
     if low[end - 1] in (",", ")", "--", "—", "–", "-", "]", "―"):
@@ -63,7 +91,7 @@ def _without_adjuncts(line: Line, end: int, floor: int) -> int:
         flag = flags[end - 1]
         if low[end - 1] == "today" and low[end - 2] == "usa":
             break
-        if flag & F.TIME or (low[end - 1].isdigit() and len(low[end - 1]) == 4):
+        if flag & TIME or (low[end - 1].isdigit() and len(low[end - 1]) == 4):
             end -= 1
             while end - 1 > floor and (
                 low[end - 1] in ("last", "next", "this", "early", "late", "that")
@@ -113,9 +141,9 @@ def _opening_mark(line: Line, end: int, floor: int, mark: str) -> int:
     lowest = max(floor, end - 2 * _LONGEST)
     there = end - 2
     while there > lowest and low[there] != mark:
-        if flags[there] & F.MARK and low[there] not in ("'", "’"):
+        if flags[there] & MARK and low[there] not in ("'", "’"):
             return -1
-        if flags[there] & F.STOP and not _is_abbreviation(line, there):
+        if flags[there] & STOP and not _is_abbreviation(line, there):
             return -1
         there -= 1
     return there if there > lowest and there < end - 2 else -1
@@ -126,13 +154,13 @@ def _belongs(line: Line, at: int) -> bool:
     opening, word = line.flags[at], line.low[at]
     if word in ("including", "like", "called", "known", "of") or word in _NAMES_BEFORE:
         return True
-    if opening & F.GERUND or (
+    if opening & GERUND or (
         not opening and word.endswith("ing") and not line.is_name(at)
     ):
         return False
-    if opening & F.PARTICIPLE and not opening & F.NOUN:
+    if opening & PARTICIPLE and not opening & NOUN:
         return False
-    return not opening & (F.PREPOSITION | F.SUBORDINATOR)
+    return not opening & (PREPOSITION | SUBORDINATOR)
 
 
 def _is_apposition(line: Line, phrase: Range, floor: int) -> bool:
@@ -148,9 +176,9 @@ def _is_apposition(line: Line, phrase: Range, floor: int) -> bool:
     if line.low[before + 1] == "of" or line.low[first].isdigit():
         return True
     return (
-        bool(line.flags[first] & F.DETERMINER)
+        bool(line.flags[first] & DETERMINER)
         or end - first == 1
-        or (not line.is_name(first) and not line.flags[first] & F.SUBJECT)
+        or (not line.is_name(first) and not line.flags[first] & SUBJECT)
     )
 
 
@@ -160,7 +188,9 @@ def _joins_names(line: Line, at: int) -> bool:
     if low[at] != ",":
         return False
     return low[at - 1].isdigit() or (
-        at + 2 < line.count and low[at + 2] in (",", ".") and low[at + 1] in ("jr", "sr")
+        at + 2 < line.count
+        and low[at + 2] in (",", ".")
+        and low[at + 1] in ("jr", "sr")
     )
 
 
@@ -169,9 +199,9 @@ def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
     flags, low = line.flags, line.low
     if end <= floor:
         return None
-    if flags[end - 1] & F.RELATIVE:
+    if flags[end - 1] & RELATIVE:
         return _relative(line, end, floor)
-    if flags[end - 1] & F.SUBJECT:
+    if flags[end - 1] & SUBJECT:
         return end - 1, end
     there = end - 1
     lowest = max(floor, end - _LONGEST)
@@ -194,19 +224,19 @@ def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
                 continue
             break
         if word in _CLAUSE or (
-            flag & F.SUBORDINATOR and not flag & (F.PREPOSITION | F.RELATIVE)
+            flag & SUBORDINATOR and not flag & (PREPOSITION | RELATIVE)
         ):
             break
-        if flag & F.RELATIVE and not verbs and word != "whose":
+        if flag & RELATIVE and not verbs and word != "whose":
             break
-        verbs = verbs or bool(flag & (F.AUXILIARY | F.VERB))
-        if flag & F.COORDINATOR:
+        verbs = verbs or bool(flag & (AUXILIARY | VERB))
+        if flag & COORDINATOR:
             joined = there if joined < 0 else joined
-        elif flag & F.SUBJECT and not flag & (F.DETERMINER | F.RELATIVE):
+        elif flag & SUBJECT and not flag & (DETERMINER | RELATIVE):
             if there + 1 < end:
                 there = max(there, joined) if joined > 0 else there
                 break
-        elif flag & (F.AUXILIARY | F.VERB) and _is_clause_verb(
+        elif flag & (AUXILIARY | VERB) and _is_clause_verb(
             line, there, lowest, end, joined
         ):
             if joined > 0:
@@ -238,7 +268,7 @@ def _lists(line: Line, comma: int, end: int) -> bool:
     if "and" not in tail and "or" not in tail:
         return False
     if any(
-        line.flags[there] & (F.AUXILIARY | F.SUBORDINATOR)
+        line.flags[there] & (AUXILIARY | SUBORDINATOR)
         for there in range(comma + 1, end)
     ):
         return False
@@ -254,36 +284,34 @@ def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> 
     """
     flags, low = line.flags, line.low
     flag = flags[at]
-    if flag & F.CONTROL and flag & F.TIME:
+    if flag & CONTROL and flag & TIME:
         return False
-    if flag & F.NOUN and not flag & F.CUE and not flag & F.AUXILIARY:
+    if flag & NOUN and not flag & CUE and not flag & AUXILIARY:
         return False
     there = at - 1
-    while there >= lowest and (
-        flags[there] & (F.AUXILIARY | F.ADVERB | F.NEGATION | F.TO)
-    ):
-        if flags[there] & F.RELATIVE:
+    while there >= lowest and (flags[there] & (ADVERB | AUXILIARY | NEGATION | TO)):
+        if flags[there] & RELATIVE:
             break
         there -= 1
     if there >= lowest:
         before = flags[there]
-        if before & F.RELATIVE and low[there] != "what":
+        if before & RELATIVE and low[there] != "what":
             return there > lowest and low[there - 1] == ","
         if (
-            before & (F.DETERMINER | F.POSSESSIVE)
-            and not flag & F.AUXILIARY
+            before & (DETERMINER | POSSESSIVE)
+            and not flag & AUXILIARY
             and there == at - 1
         ):
             return False
-    if flag & F.AUXILIARY:
+    if flag & AUXILIARY:
         return True
-    if flag & F.GERUND:
+    if flag & GERUND:
         return at == lowest
-    if flag & F.FINITE and not flag & F.PARTICIPLE:
-        return not flag & F.NOUN
-    if flag & F.PLAIN:
-        return not flag & F.NOUN and there >= lowest and bool(flags[there] & F.SUBJECT)
-    if flag & F.PARTICIPLE:
+    if flag & FINITE and not flag & PARTICIPLE:
+        return not flag & NOUN
+    if flag & PLAIN:
+        return not flag & NOUN and there >= lowest and bool(flags[there] & SUBJECT)
+    if flag & PARTICIPLE:
         if at + 1 < line.count and low[at + 1] in (
             "by",
             "in",
@@ -294,7 +322,7 @@ def _is_clause_verb(line: Line, at: int, lowest: int, end: int, joined: int) -> 
         ):
             return False
         return joined > 0 or bool(
-            flag & F.CUE and at + 1 < line.count and low[at + 1] == "that"
+            flag & CUE and at + 1 < line.count and low[at + 1] == "that"
         )
     return False
 
@@ -303,9 +331,9 @@ def _relative(line: Line, end: int, floor: int) -> Range | None:
     """Return "who", with "most of" before it."""
     low = line.low
     word = low[end - 1]
-    if word == "that" and (end - 2 < floor or line.flags[end - 2] & (F.BREAK | F.VERB)):
+    if word == "that" and (end - 2 < floor or line.flags[end - 2] & (BREAK | VERB)):
         return end - 1, end
-    if end - 3 >= floor and low[end - 2] == "of" and line.flags[end - 3] & F.DETERMINER:
+    if end - 3 >= floor and low[end - 2] == "of" and line.flags[end - 3] & DETERMINER:
         return end - 3, end
     return end - 1, end
 
@@ -316,16 +344,16 @@ def _trimmed(line: Line, first: int, end: int) -> Range | None:
     while first < end and (
         low[first] in _LEADS
         or flags[first] & _WALL
-        or (flags[first] & F.ADVERB and not flags[first] & (F.DETERMINER | F.TIME))
+        or (flags[first] & ADVERB and not flags[first] & (DETERMINER | TIME))
     ):
         if low[first] in ("more", "all", "both", "most", "even"):
             break
         first += 1
     while (
         first < end
-        and flags[first] & F.PREPOSITION
+        and flags[first] & PREPOSITION
         and not line.is_name(first + 1 if 0 else first)
-    ) or (first < end and flags[first] & F.PREPOSITION):
+    ) or (first < end and flags[first] & PREPOSITION):
         cut = _after_adjunct(line, first, end)
         if cut == first:
             break
@@ -342,22 +370,22 @@ def _after_adjunct(line: Line, first: int, end: int) -> int:
     for there in range(first + 1, end):
         flag = flags[there]
         before = flags[there - 1]
-        if before & (F.PREPOSITION | F.COORDINATOR) and there - 1 >= first:
+        if before & (COORDINATOR | PREPOSITION) and there - 1 >= first:
             continue
-        starts = flag & (F.DETERMINER | F.SUBJECT) or (
-            flag & F.POSSESSIVE and low[there] not in ("'s", "'")
+        starts = flag & (DETERMINER | SUBJECT) or (
+            flag & POSSESSIVE and low[there] not in ("'s", "'")
         )
-        if starts and not before & (F.DETERMINER | F.POSSESSIVE):
+        if starts and not before & (DETERMINER | POSSESSIVE):
             return there
         if (
-            flag & F.TIME
+            flag & TIME
             and there + 1 < end
-            and not flags[there + 1] & (F.TIME | F.PREPOSITION)
+            and not flags[there + 1] & (PREPOSITION | TIME)
         ):
             if best < 0 and there - first < 3:
                 best = there + 1
         elif line.is_name(there) and not line.is_name(there - 1):
-            if before & (F.POSSESSIVE | F.DETERMINER) or best >= 0:
+            if before & (DETERMINER | POSSESSIVE) or best >= 0:
                 continue
             best = there
     return best if best > 0 else end if _only_adjunct(line, first, end) else first
@@ -371,30 +399,28 @@ def right_source(line: Line, at: int, limit: int) -> Range | None:
     """Return the subject that follows its verb: "said Ann Example, a lawyer"."""
     flags, low = line.flags, line.low
     there = at
-    if there >= limit or flags[there] & (
-        _WALL | F.QUESTION | F.PREPOSITION | F.TO | F.TIME
-    ):
+    if there >= limit or flags[there] & (_WALL | PREPOSITION | QUESTION | TIME | TO):
         return None
-    if flags[there] & F.SUBJECT:
+    if flags[there] & SUBJECT:
         return (there, there + 1) if low[there] not in ("there", "it") else None
     if low[there] == "that" or (
-        flags[there] & (F.AUXILIARY | F.OBJECT) and not flags[there] & F.DETERMINER
+        flags[there] & (AUXILIARY | OBJECT) and not flags[there] & DETERMINER
     ):
         return None
     while there < limit:
         flag = flags[there]
-        if flag & F.MARK and line.low[there] not in ("'", "’", "‘"):
+        if flag & MARK and line.low[there] not in ("'", "’", "‘"):
             break
-        if flag & F.STOP and not (low[there] == "." and _is_abbreviation(line, there)):
+        if flag & STOP and not (low[there] == "." and _is_abbreviation(line, there)):
             break
-        if flag & F.BREAK and _ends_right(line, there, limit):
+        if flag & BREAK and _ends_right(line, there, limit):
             break
         if there > at and _leaves(line, there, limit):
             break
         there += 1
     while (
         there > at
-        and flags[there - 1] & F.BREAK
+        and flags[there - 1] & BREAK
         and low[there - 1] not in (",", ")", "]")
     ):
         there -= 1
@@ -421,7 +447,7 @@ def _leaves(line: Line, at: int, limit: int) -> bool:
     """Say whether an adjunct of the verb begins here: "in a statement", "on Monday"."""
     low, flags = line.low, line.flags
     word = low[at]
-    if flags[at] & F.TIME and line.low[at - 1] not in ("of", "the"):
+    if flags[at] & TIME and line.low[at - 1] not in ("of", "the"):
         return word not in (
             "march",
             "may",
@@ -450,7 +476,7 @@ def _leaves(line: Line, at: int, limit: int) -> bool:
     ):
         return True
     if word == "as":
-        return bool(flags[at + 1] & F.SUBJECT) if at + 1 < limit else False
+        return bool(flags[at + 1] & SUBJECT) if at + 1 < limit else False
     return any(one in _OCCASIONS for one in low[at + 1 : min(limit, at + 7)])
 
 
@@ -465,9 +491,11 @@ def _ends_right(line: Line, at: int, limit: int) -> bool:
         return True
     after = flags[at + 1]
     word = low[at + 1]
-    if after & F.GERUND or (not after and word.endswith("ing") and not line.is_name(at + 1)):
+    if after & GERUND or (
+        not after and word.endswith("ing") and not line.is_name(at + 1)
+    ):
         return True
-    if after & F.MARK or word in (
+    if after & MARK or word in (
         "but",
         "adding",
         "though",
@@ -481,7 +509,7 @@ def _ends_right(line: Line, at: int, limit: int) -> bool:
         "so",
     ):
         return True
-    return bool(after & F.COORDINATOR and word != "and")
+    return bool(after & COORDINATOR and word != "and")
 
 
 def main_source(line: Line, at: int, floor: int) -> Range | None:
@@ -491,30 +519,30 @@ def main_source(line: Line, at: int, floor: int) -> Range | None:
         flag = flags[there]
         if line.quoted[there]:
             continue
-        if not flag & (F.AUXILIARY | F.FINITE | F.PLAIN) and not (
+        if not flag & (CLAUSE_VERB) and not (
             not flag and line.low[there].endswith("ed") and there > floor
         ):
             continue
         if (
-            flag & F.NOUN
-            and not flag & F.AUXILIARY
+            flag & NOUN
+            and not flag & AUXILIARY
             and not _follows_subject(line, there, floor)
         ):
             continue
         if there == floor or (
-            flags[there - 1] & (F.TO | F.RELATIVE | F.DETERMINER)
-            and not flags[there - 1] & F.SUBJECT
+            flags[there - 1] & (DETERMINER | RELATIVE | TO)
+            and not flags[there - 1] & SUBJECT
         ):
             continue
         if (
-            flag & F.FINITE
-            and flag & F.PARTICIPLE
+            flag & FINITE
+            and flag & PARTICIPLE
             and there + 1 < at
             and (line.low[there + 1] in ("by",))
         ):
             continue
         subject = left_source(line, there, floor)
-        if subject and not flags[subject[1] - 1] & F.RELATIVE:
+        if subject and not flags[subject[1] - 1] & RELATIVE:
             return subject
     return None
 
@@ -523,11 +551,11 @@ def _follows_subject(line: Line, at: int, floor: int) -> bool:
     if at == floor:
         return False
     before = line.flags[at - 1]
-    if before & F.SUBJECT:
+    if before & SUBJECT:
         return True
     return (
-        bool(line.flags[at] & F.FINITE)
-        and not before & (F.DETERMINER | F.POSSESSIVE | F.PREPOSITION | F.VERB)
+        bool(line.flags[at] & FINITE)
+        and not before & (DETERMINER | POSSESSIVE | PREPOSITION | VERB)
         and line.is_name(at - 1)
     )
 
@@ -535,6 +563,6 @@ def _follows_subject(line: Line, at: int, floor: int) -> bool:
 def antecedent(line: Line, at: int, floor: int) -> Range | None:
     """Return the noun phrase that a relative pronoun stands for."""
     end = at
-    while end > floor and line.flags[end - 1] & F.BREAK:
+    while end > floor and line.flags[end - 1] & BREAK:
         end -= 1
     return noun_phrase_left(line, end, floor) if end > floor else None

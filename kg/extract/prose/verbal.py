@@ -4,14 +4,43 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from kg.extract.prose import flags as F
-from kg.extract.prose import lexicon as L
+from kg.extract.prose import lexicon
 from kg.extract.prose.clauses import clause_end, has_clause, phrase_end, starts_phrase
-from kg.extract.prose.found import Found, Range
-from kg.extract.prose.groups import (
+from kg.extract.prose.flags import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    BREAK,
+    CLAUSE_VERB,
+    COORDINATOR,
+    CUE,
+    CUE_NOUN,
+    DETERMINER,
+    EDGE,
     FINITE,
     GERUND,
+    MARK,
+    NEGATION,
+    NOUN,
+    OBJECT,
+    PLAIN,
+    POSSESSIVE,
+    PREPOSITION,
+    QUESTION,
+    REGULAR,
+    RELATIVE,
+    STOP,
+    SUBJECT,
+    SUBORDINATOR,
+    TIME,
+    TO,
+    VERB,
+)
+from kg.extract.prose.found import Found, Range
+from kg.extract.prose.groups import (
+    CLAUSAL,
     INFINITIVE,
+    PARTICIPIAL,
     PASSIVE,
     Group,
     find_group,
@@ -41,7 +70,7 @@ def find_verbal(
     group = find_group(line, at, floor)
     if group is None:
         return None
-    if group.cue.frames & L.LINK:
+    if group.cue.frames & lexicon.LINK:
         return _linking(line, group, floor, limit)
     if group.form == PASSIVE:
         return _passive(line, group, floor, limit)
@@ -50,7 +79,9 @@ def find_verbal(
         return None
     if group.first > floor and line.low[group.first - 1] == "you":
         return None
-    light = complement.rule == "object" and (group.cue.lemma in _LIGHT or group.cue.lemma in _DELIVERY)
+    light = complement.rule == "object" and (
+        group.cue.lemma in _LIGHT or group.cue.lemma in _DELIVERY
+    )
     inner = _inside_light(line, complement.start, limit) if light else None
     if (
         inner is None
@@ -64,7 +95,7 @@ def find_verbal(
         "request",
         "colon",
     ):
-        if not group.cue.frames & (L.WH | L.QUOTED):
+        if not group.cue.frames & (lexicon.WH | lexicon.QUOTED):
             return None
     source, kind = _source(line, group, floor, earlier)
     if source is None and kind == "":
@@ -72,16 +103,17 @@ def find_verbal(
     until = _main_clause(line, group, source, complement, floor, limit)
     until = clause_end(line, complement.start, until, clausal=_is_clausal(complement))
     end = _content_end(line, complement, until)
-    if end < until and line.flags[end] & (F.COORDINATOR | F.BREAK):
+    if end < until and line.flags[end] & (BREAK | COORDINATOR):
         until = end
-    if group.form == GERUND and source is None:
+    if group.form == PARTICIPIAL and source is None:
         source = _after_comma(line, end, limit)
         if source is None:
             return None
     if source is not None and group.first == group.head and _holds_clause(line, source):
         return None
     if inner is not None:
-        return Found("light" + kind,
+        return Found(
+            "light" + kind,
             inner.content,
             (group.first, inner.cue[1] if inner.cue else group.end),
             source,
@@ -89,7 +121,7 @@ def find_verbal(
     if source and line.low[group.head] in ADJECTIVES and line.low[source[0]] == "it":
         source = None
     who = None
-    if source and line.flags[source[1] - 1] & F.RELATIVE and source[1] - source[0] < 4:
+    if source and line.flags[source[1] - 1] & RELATIVE and source[1] - source[0] < 4:
         who = antecedent(line, source[0], floor)
     return Found(
         complement.rule + kind,
@@ -109,7 +141,9 @@ _LIGHT: Final = word_set(
 )
 
 
-_TELLING: Final = word_set("saying says say arguing stating claiming showing announcing")
+_TELLING: Final = word_set(
+    "saying says say arguing stating claiming showing announcing"
+)
 _DELIVERY: Final = word_set(
     """
     offer deliver release issue unleash raise send share launch file publish
@@ -145,7 +179,7 @@ def _is_said(line: Line, group: Group, start: int, limit: int, floor: int) -> bo
     if lemma in _DELIVERY:
         end = min(limit, start + 7)
         return any(
-            low[at] in _SAYINGS or line.flags[at] & (F.CUE_NOUN | F.MARK)
+            low[at] in _SAYINGS or line.flags[at] & (CUE_NOUN | MARK)
             for at in range(start, end)
         )
     if lemma in ("find", "show"):
@@ -172,9 +206,9 @@ def _inside_light(line: Line, start: int, limit: int) -> Found | None:
         if line.quoted[at]:
             break
     for at in range(start, min(limit, start + 7)):
-        if line.flags[at] & F.CUE_NOUN:
+        if line.flags[at] & CUE_NOUN:
             return find_nominal(line, at, start, limit, alone=True)
-        if line.flags[at] & (F.BREAK | F.MARK | F.AUXILIARY | F.RELATIVE):
+        if line.flags[at] & (EDGE | AUXILIARY | RELATIVE):
             return None
     return None
 
@@ -204,16 +238,19 @@ def _main_clause(
 ) -> int:
     """Return where the main clause goes on, if the cue stands in a clause before it."""
     low, flags = line.low, line.flags
-    opening = group.form == GERUND and group.first <= floor + 1
+    opening = group.form == PARTICIPIAL and group.first <= floor + 1
     relative = False
-    if source is not None and group.form == FINITE:
+    if source is not None and group.form == CLAUSAL:
         before = source[0] - 1
         opening = before >= floor and low[before] in _OPENING and before <= floor + 1
-        relative = bool(flags[source[1] - 1] & F.RELATIVE) and low[before] == ","
-        if line.flags[line.first] & (F.SUBORDINATOR | F.PREPOSITION) or low[line.first] == "even":
+        relative = bool(flags[source[1] - 1] & RELATIVE) and low[before] == ","
+        if (
+            line.flags[line.first] & (PREPOSITION | SUBORDINATOR)
+            or low[line.first] == "even"
+        ):
             opening = opening or (
                 before > line.first
-                and bool(flags[before] & F.SUBORDINATOR)
+                and bool(flags[before] & SUBORDINATOR)
                 and "," not in low[line.first : group.first]
             )
     if not opening and not relative:
@@ -225,26 +262,26 @@ def _main_clause(
         if (
             opening
             and not after
-            & (F.COORDINATOR | F.RELATIVE | F.GERUND | F.PREPOSITION | F.SUBORDINATOR)
+            & (COORDINATOR | GERUND | PREPOSITION | RELATIVE | SUBORDINATOR)
             and _is_clause(line, at + 1, limit)
         ):
             return at
-        if relative and after & (F.AUXILIARY | F.FINITE) and not after & F.NOUN:
+        if relative and after & (AUXILIARY | FINITE) and not after & NOUN:
             return at
     return limit
 
 
 def _closes_quotation(line: Line, at: int) -> bool:
-    return at + 1 < line.count and bool(line.flags[at + 1] & F.MARK)
+    return at + 1 < line.count and bool(line.flags[at + 1] & MARK)
 
 
 def _is_clause(line: Line, at: int, limit: int) -> bool:
     """Say whether a subject and its verb begin here, before any comma."""
     for there in range(at, min(limit, at + 10)):
         flag = line.flags[there]
-        if flag & (F.AUXILIARY | F.FINITE | F.PLAIN) and there > at:
+        if flag & (CLAUSE_VERB) and there > at:
             return True
-        if flag & (F.BREAK | F.MARK | F.COORDINATOR):
+        if flag & (EDGE | COORDINATOR):
             return False
     return False
 
@@ -279,8 +316,8 @@ def _holds_clause(line: Line, source: Range) -> bool:
     for at in range(source[0] + 1, source[1]):
         flag = flags[at]
         before = flags[at - 1]
-        if flag & F.FINITE and not flag & F.NOUN and not before & F.RELATIVE:
-            if before & F.SUBJECT or (line.is_name(at - 1) and not flag & F.REGULAR):
+        if flag & FINITE and not flag & NOUN and not before & RELATIVE:
+            if before & SUBJECT or (line.is_name(at - 1) and not flag & REGULAR):
                 return True
     return False
 
@@ -291,7 +328,7 @@ def _after_comma(line: Line, end: int, limit: int) -> Range | None:
         if line.low[at] == "," and at + 1 < limit:
             there = at + 1
             while there < limit and not line.flags[there] & (
-                F.AUXILIARY | F.FINITE | F.BREAK
+                AUXILIARY | BREAK | FINITE
             ):
                 there += 1
             return (at + 1, there) if at + 1 < there < limit else None
@@ -303,8 +340,8 @@ def _source(
 ) -> tuple[Range | None, str]:
     """Return who says it, and the suffix of the rule; both empty to give up."""
     before = group.first - 1
-    if group.form == FINITE:
-        joined = before >= floor and line.flags[before] & F.COORDINATOR
+    if group.form == CLAUSAL:
+        joined = before >= floor and line.flags[before] & COORDINATOR
         if joined or before < floor:
             if (
                 earlier
@@ -317,7 +354,7 @@ def _source(
                 return source, "-joined" if source else ""
             return None, ""
         source = left_source(line, group.first, floor)
-        if source is None and line.flags[before] & F.BREAK:
+        if source is None and line.flags[before] & BREAK:
             source = left_source(line, group.first, line.first)
         return source, ""
     if group.form == INFINITIVE:
@@ -333,19 +370,12 @@ def _source(
     ):
         return (before, before + 1), "-participle"
     if before >= floor and not line.flags[before] & (
-        F.BREAK
-        | F.PREPOSITION
-        | F.SUBORDINATOR
-        | F.COORDINATOR
-        | F.VERB
-        | F.TIME
-        | F.ADVERB
-        | F.MARK
+        EDGE | ADVERB | COORDINATOR | PREPOSITION | SUBORDINATOR | TIME | VERB
     ):
         source = left_source(line, group.first, floor)
         return source, "-participle" if source else ""
     source = _last_source(earlier) or main_source(line, group.first, floor)
-    if source is None and before >= floor and not line.flags[before] & F.PREPOSITION:
+    if source is None and before >= floor and not line.flags[before] & PREPOSITION:
         return None, ""
     return source, "-participle"
 
@@ -367,51 +397,54 @@ def find_complement(line: Line, group: Group, limit: int) -> Complement | None:
     frames = group.cue.frames
     at = group.end
     while at < limit and (
-        (
-            flags[at] & (F.ADVERB | F.TIME)
-            and not flags[at] & (F.DETERMINER | F.SUBORDINATOR)
-        )
+        (flags[at] & (ADVERB | TIME) and not flags[at] & (DETERMINER | SUBORDINATOR))
         or line.is_manner(at)
     ):
         following = low[at + 1] if at + 1 < limit else ""
         if (
             following == "'s"
-            or (following == "to" and flags[at] & F.NEGATION)
+            or (following == "to" and flags[at] & NEGATION)
             or (
                 low[at] in ("just", "exactly", "precisely")
-                and flags[at + 1 if at + 1 < limit else at] & F.QUESTION
+                and flags[at + 1 if at + 1 < limit else at] & QUESTION
             )
         ):
             break
         at += 1
     if at >= limit:
         return None
-    if low[at] in ("just", "exactly", "precisely") and frames & L.WH and at + 1 < limit:
+    if (
+        low[at] in ("just", "exactly", "precisely")
+        and frames & lexicon.WH
+        and at + 1 < limit
+    ):
         return Complement("question", at, group.end)
     direct = _direct(line, at, limit, group)
     if direct is not None:
         return direct
-    if frames & (L.ADDRESS | L.WANT):
+    if frames & (lexicon.ADDRESS | lexicon.WANT):
         spoken = _addressed(line, at, limit, group)
         if spoken is not None:
             return spoken
     flag = flags[at]
-    if at > group.end and flag & F.CUE and flag & F.FINITE:
+    if at > group.end and flag & CUE and flag & FINITE:
         return None
-    if (flag & F.PREPOSITION or flag & F.TIME) and not (
+    if (flag & PREPOSITION or flag & TIME) and not (
         at + 1 < limit and low[at + 1] == "'s"
     ):
         return _after_adjunct(line, at, limit, group)
     if not starts_phrase(line, at) and not (at + 1 < limit and low[at + 1] == "'s"):
         return None
-    clause = frames & L.BARE and (not frames & L.OBJECT or has_clause(line, at, limit))
+    clause = frames & lexicon.BARE and (
+        not frames & lexicon.OBJECT or has_clause(line, at, limit)
+    )
     if clause and (has_clause(line, at, limit) or group.cue.lemma == "say"):
         return Complement("clause", at, group.end)
-    if frames & L.OBJECT or (
-        frames & L.CHARGE and "with" in low[at : min(limit, at + 14)]
+    if frames & lexicon.OBJECT or (
+        frames & lexicon.CHARGE and "with" in low[at : min(limit, at + 14)]
     ):
         return Complement("object", at, group.end)
-    if frames & L.GERUND and flag & F.GERUND:
+    if frames & lexicon.GERUND and flag & GERUND:
         return Complement("object", at, group.end)
     return None
 
@@ -421,36 +454,38 @@ def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
     flags, low = line.flags, line.low
     frames = group.cue.frames
     word, flag = low[at], flags[at]
-    if flag & F.BREAK:
+    if flag & BREAK:
         return _punctuated(line, at, limit, group)
-    if flag & F.MARK and line.quoted[at]:
+    if flag & MARK and line.quoted[at]:
         return Complement("quotation", at, group.end)
-    if word == "that" and frames & (L.THAT | L.BARE) and at + 3 < limit:
+    if word == "that" and frames & (lexicon.THAT | lexicon.BARE) and at + 3 < limit:
         return Complement("that", at, group.end)
     if (
-        flag & F.QUESTION
-        and frames & (L.WH | L.OBJECT)
-        and flag & (F.SUBORDINATOR | F.RELATIVE | F.DETERMINER)
+        flag & QUESTION
+        and frames & (lexicon.WH | lexicon.OBJECT)
+        and flag & (DETERMINER | RELATIVE | SUBORDINATOR)
     ):
-        if at + 1 < limit and flags[at + 1] & F.TO and group.form != FINITE:
+        if at + 1 < limit and flags[at + 1] & TO and group.form != CLAUSAL:
             return None
-        denied = any(flags[there] & F.NEGATION for there in range(group.first, group.head))
-        if frames & L.POST and word in ("when", "where", "if", "which", "who") and not denied:
+        denied = any(
+            flags[there] & NEGATION for there in range(group.first, group.head)
+        )
+        if (
+            frames & lexicon.POST
+            and word in ("when", "where", "if", "which", "who")
+            and not denied
+        ):
             return None
-        if frames & L.WH or word in ("what", "how", "why"):
+        if frames & lexicon.WH or word in ("what", "how", "why"):
             return Complement("question", at, group.end)
     if word == "to" or (
         word in ("not", "never") and at + 1 < limit and low[at + 1] == "to"
     ):
         verb = flags[min(limit - 1, at + 1 + (word != "to"))]
-        if frames & (L.TO) and not verb & (F.DETERMINER | F.POSSESSIVE | F.OBJECT):
+        if frames & (lexicon.TO) and not verb & (DETERMINER | OBJECT | POSSESSIVE):
             return Complement("infinitive", at, group.end)
-    if (
-        word in group.cue.prepositions
-        and at + 1 < limit
-        and not flags[at + 1] & F.BREAK
-    ):
-        if frames & L.WANT and word in ("on", "upon"):
+    if word in group.cue.prepositions and at + 1 < limit and not flags[at + 1] & BREAK:
+        if frames & lexicon.WANT and word in ("on", "upon"):
             return None
         return Complement("preposition", at + 1, at + 1)
     return None
@@ -459,11 +494,17 @@ def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
 def _punctuated(line: Line, at: int, limit: int, group: Group) -> Complement | None:
     """Return a quotation after a comma or colon."""
     flags = line.flags
-    speaks = group.cue.frames & (L.QUOTED | L.BARE | L.THAT | L.WH)
+    speaks = group.cue.frames & (
+        lexicon.QUOTED | lexicon.BARE | lexicon.THAT | lexicon.WH
+    )
     if line.low[at] in (",", ":") and at + 1 < limit and speaks:
-        if flags[at + 1] & F.MARK and line.quoted[at + 1]:
+        if flags[at + 1] & MARK and line.quoted[at + 1]:
             return Complement("quotation", at + 1, group.end)
-        if line.low[at] == ":" and group.cue.frames & L.QUOTED and line.is_name(at + 1):
+        if (
+            line.low[at] == ":"
+            and group.cue.frames & lexicon.QUOTED
+            and line.is_name(at + 1)
+        ):
             return Complement("colon", at + 1, group.end)
     return None
 
@@ -479,34 +520,38 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
         return None
     for there in range(start + 1, min(limit, start + _ADDRESSEE)):
         flag, word = flags[there], low[there]
-        if frames & L.WANT and flag & F.TO:
+        if frames & lexicon.WANT and flag & TO:
             if there + 1 < limit and (
-                flags[there + 1] & F.VERB
-                or not flags[there + 1] & ~F.ADVERB
-                or flags[there + 1] & F.BE | flags[there + 1] & F.MARK
+                flags[there + 1] & VERB
+                or not flags[there + 1] & ~ADVERB
+                or flags[there + 1] & BE | flags[there + 1] & MARK
             ):
                 first = at + 1 if start > at else at
                 return Complement("request", first, first if start > at else group.end)
-        if flag & F.FINITE and not flag & F.NOUN and flags[there - 1] & F.COORDINATOR:
+        if flag & FINITE and not flag & NOUN and flags[there - 1] & COORDINATOR:
             return None
-        if not frames & L.ADDRESS:
-            if flag & (F.BREAK | F.STOP) or flag & F.MARK:
+        if not frames & lexicon.ADDRESS:
+            if flag & (BREAK | STOP) or flag & MARK:
                 return None
             continue
-        if word == "that" and frames & L.THAT:
+        if word == "that" and frames & lexicon.THAT:
             return Complement("that", there, group.end)
         if (
-            flag & F.TO
-            and frames & L.TO
+            flag & TO
+            and frames & lexicon.TO
             and there + 1 < limit
-            and flags[there + 1] & (F.VERB | F.MARK | F.BE)
+            and flags[there + 1] & (BE | MARK | VERB)
         ):
             begin = there - 1 if low[there - 1] in ("not", "never") else there
             return Complement("request", begin, group.end)
-        if flag & F.QUESTION and frames & L.WH and not flags[there - 1] & F.PREPOSITION:
+        if (
+            flag & QUESTION
+            and frames & lexicon.WH
+            and not flags[there - 1] & PREPOSITION
+        ):
             return Complement("question", there, group.end)
-        if flag & F.MARK and line.quoted[there] and low[there - 1] not in (",", ":"):
-            if frames & L.OBJECT:
+        if flag & MARK and line.quoted[there] and low[there - 1] not in (",", ":"):
+            if frames & lexicon.OBJECT:
                 return None
             if not _is_long(line, there):
                 continue
@@ -516,7 +561,7 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
         if (
             word in (",", ":")
             and there + 1 < limit
-            and flags[there + 1] & F.MARK
+            and flags[there + 1] & MARK
             and line.quoted[there + 1]
         ):
             return Complement("quotation", there + 1, group.end)
@@ -524,15 +569,15 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
             return (
                 Complement("colon", there + 1, group.end) if there + 1 < limit else None
             )
-        if flag & (F.BREAK | F.STOP):
+        if flag & (BREAK | STOP):
             return None
         if word in group.cue.prepositions and word in ("of", "about", "against"):
             return Complement("preposition", there + 1, group.end)
         if (
-            frames & (L.BARE | L.THAT)
-            and flag & (F.SUBJECT | F.DETERMINER | F.POSSESSIVE)
+            frames & (lexicon.BARE | lexicon.THAT)
+            and flag & (DETERMINER | POSSESSIVE | SUBJECT)
             and word not in ("'s", "who", "that")
-            and not flags[there - 1] & (F.PREPOSITION | F.DETERMINER | F.COORDINATOR)
+            and not flags[there - 1] & (COORDINATOR | DETERMINER | PREPOSITION)
         ):
             if has_clause(line, there, limit):
                 return Complement("clause", there, group.end)
@@ -553,26 +598,30 @@ def _after_adjunct(line: Line, at: int, limit: int, group: Group) -> Complement 
     frames = group.cue.frames
     for there in range(at + 1, min(limit, at + _ADJUNCT)):
         flag, word = flags[there], low[there]
-        if word == "that" and frames & L.THAT and not flags[there - 1] & F.PREPOSITION:
+        if (
+            word == "that"
+            and frames & lexicon.THAT
+            and not flags[there - 1] & PREPOSITION
+        ):
             return Complement("that", there, group.end)
-        if flag & F.MARK and line.quoted[there]:
+        if flag & MARK and line.quoted[there]:
             comma = low[there - 1] in (",", ":")
-            if frames & L.QUOTED and comma:
+            if frames & lexicon.QUOTED and comma:
                 return Complement("quotation", there, group.end)
             return None
-        if word == ":" and frames & L.QUOTED and there + 1 < limit:
+        if word == ":" and frames & lexicon.QUOTED and there + 1 < limit:
             return Complement("colon", there + 1, group.end)
         if (
-            flag & F.QUESTION
-            and frames & L.WH
+            flag & QUESTION
+            and frames & lexicon.WH
             and word in ("whether", "how", "why", "what")
         ):
             return Complement("question", there, group.end)
         if (
-            flag & F.TO
-            and frames & L.TO
+            flag & TO
+            and frames & lexicon.TO
             and there + 1 < limit
-            and flags[there + 1] & F.PLAIN
+            and flags[there + 1] & PLAIN
         ):
             return Complement("infinitive", there, group.end)
         if (
@@ -586,28 +635,25 @@ def _after_adjunct(line: Line, at: int, limit: int, group: Group) -> Complement 
         if (
             word in (",", ":")
             and there + 1 < limit
-            and flags[there + 1] & F.MARK
+            and flags[there + 1] & MARK
             and line.quoted[there + 1]
         ):
             continue
-        if (
-            flag & (F.BREAK | F.STOP | F.AUXILIARY | F.SUBORDINATOR)
-            and not flag & F.PREPOSITION
-        ):
+        if flag & (AUXILIARY | BREAK | STOP | SUBORDINATOR) and not flag & PREPOSITION:
             return None
         if (
-            flag & F.SUBJECT
-            and frames & L.BARE
+            flag & SUBJECT
+            and frames & lexicon.BARE
             and word not in ("you", "who")
             and has_clause(line, there, limit)
         ):
             return Complement("clause", there, group.end)
         if (
-            frames & L.BARE
-            and flag & (F.DETERMINER | F.POSSESSIVE)
+            frames & lexicon.BARE
+            and flag & (DETERMINER | POSSESSIVE)
             and word != "'s"
-            and not flags[there - 1] & (F.PREPOSITION | F.DETERMINER | F.COORDINATOR)
-            and flags[there - 1] & F.TIME
+            and not flags[there - 1] & (COORDINATOR | DETERMINER | PREPOSITION)
+            and flags[there - 1] & TIME
             and has_clause(line, there, limit)
         ):
             return Complement("clause", there, group.end)
@@ -622,16 +668,21 @@ def _passive(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     at = group.end
     frames = group.cue.frames
     subject = left_source(line, group.first, floor)
-    if subject is None or line.flags[subject[0]] & F.RELATIVE:
+    if subject is None or line.flags[subject[0]] & RELATIVE:
         return None
     if at < limit and low[at] == "by":
         source = right_source(line, at + 1, limit)
-        if source and (
-            frames & (L.THAT | L.PASSIVE | L.QUOTED) or group.cue.lemma in _JUDGING
-        ) and line.low[group.head - 1] != "being":
+        if (
+            source
+            and (
+                frames & (lexicon.THAT | lexicon.PASSIVE | lexicon.QUOTED)
+                or group.cue.lemma in _JUDGING
+            )
+            and line.low[group.head - 1] != "being"
+        ):
             return Found("passive-by", [subject], (group.first, group.end), source)
         return None
-    if not frames & L.PASSIVE or at >= limit:
+    if not frames & lexicon.PASSIVE or at >= limit:
         return None
     if low[subject[0]] == "it" and low[at] == "that":
         return Found(
@@ -653,12 +704,12 @@ def find_announced(line: Line) -> Found | None:
     if count < 3 or line.low[count - 1] != ":":
         return None
     for at in range(count - 2, max(-1, count - 9), -1):
-        if line.flags[at] & F.CUE and not line.quoted[at]:
+        if line.flags[at] & CUE and not line.quoted[at]:
             group = find_group(line, at, 0)
             if (
                 group is None
                 or group.form == PASSIVE
-                or not group.cue.frames & L.QUOTED
+                or not group.cue.frames & lexicon.QUOTED
             ):
                 continue
             first = max((end for _, end in line.regions if end < at), default=0)
@@ -671,7 +722,7 @@ def _linking(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     """Read "he seems to know" and "it seems that he knows": nobody says so."""
     low, flags = line.low, line.flags
     at = group.end
-    if group.form != FINITE or at + 1 >= limit:
+    if group.form != CLAUSAL or at + 1 >= limit:
         return None
     subject = left_source(line, group.first, floor)
     if subject is None:
@@ -680,9 +731,11 @@ def _linking(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     if low[subject[0]] == "it" and low[at] in ("that", "as", "like"):
         start = at if low[at] == "that" else at + 1
         return Found("seeming", [(start, clause_end(line, start, limit))], cue, None)
-    if flags[at] & F.TO:
-        if flags[at + 1] & F.CUE and CUES[low[at + 1]].frames & (L.BARE | L.THAT):
+    if flags[at] & TO:
+        if flags[at + 1] & CUE and CUES[low[at + 1]].frames & (
+            lexicon.BARE | lexicon.THAT
+        ):
             return None
-    elif group.cue.lemma == "appear" or flags[at] & (F.BREAK | F.PREPOSITION | F.DETERMINER):
+    elif group.cue.lemma == "appear" or flags[at] & (BREAK | DETERMINER | PREPOSITION):
         return None
     return Found("seeming", [subject, (at, clause_end(line, at, limit))], cue, None)

@@ -4,50 +4,50 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.prose import flags as F
+from kg.extract.prose import flags
 from kg.extract.prose.inflection import inflect
 from kg.text import word_set
 
 _CLASSES: Final = {
-    F.BE: "be am is are was were been being isn't aren't wasn't weren't 're 'm",
-    F.HAVE: "have has had having haven't hasn't hadn't 've",
-    F.DO: "do does did don't doesn't didn't",
-    F.MODAL: """can could may might must shall should will would 'll 'd cannot can't
+    flags.BE: "be am is are was were been being isn't aren't wasn't weren't 're 'm",
+    flags.HAVE: "have has had having haven't hasn't hadn't 've",
+    flags.DO: "do does did don't doesn't didn't",
+    flags.MODAL: """can could may might must shall should will would 'll 'd cannot can't
         couldn't won't wouldn't shouldn't mustn't needn't""",
-    F.NEGATION: """not never n't isn't aren't wasn't weren't haven't hasn't hadn't don't
+    flags.NEGATION: """not never n't isn't aren't wasn't weren't haven't hasn't hadn't don't
         doesn't didn't cannot can't couldn't won't wouldn't shouldn't mustn't""",
-    F.ADVERB: """also now then still just even again once often always never not already
+    flags.ADVERB: """also now then still just even again once often always never not already
         soon later earlier first only further previously reportedly long ever perhaps
         maybe instead thus therefore too twice together rather quite very almost
         nearly indeed simply merely sometimes yet so far back out however meanwhile
         apparently seldom rarely better best much more most alone well likewise
         otherwise nonetheless nevertheless ago on-air effectively all both""",
-    F.TO: "to",
-    F.DETERMINER: """the a an this that these those some any no every each another many
+    flags.TO: "to",
+    flags.DETERMINER: """the a an this that these those some any no every each another many
         several few all both most half either neither one two three four five six seven
         eight nine ten dozens hundreds more other such what which whose much fewer less
         enough""",
-    F.POSSESSIVE: "his her its their our my your whose 's '",
-    F.PREPOSITION: """of in on at by for with from about against among around before after
+    flags.POSSESSIVE: "his her its their our my your whose 's '",
+    flags.PREPOSITION: """of in on at by for with from about against among around before after
         during under over through between into onto upon within without toward towards
         across behind beyond despite except like near since until via per amid alongside
         throughout outside inside regarding concerning including following above below
         along off because than as to up down off away forward aside ahead""",
-    F.COORDINATOR: "and or but nor yet",
-    F.SUBORDINATOR: """that if when whenever while because although though unless until
+    flags.COORDINATOR: "and or but nor yet",
+    flags.SUBORDINATOR: """that if when whenever while because although though unless until
         since as before after where whereas whether once so lest why how what till""",
-    F.SUBJECT: "i he she it we they you who there everyone everybody nobody someone",
-    F.OBJECT: """me him her it us them you himself herself itself themselves myself
+    flags.SUBJECT: "i he she it we they you who there everyone everybody nobody someone",
+    flags.OBJECT: """me him her it us them you himself herself itself themselves myself
         ourselves yourself this that these those everyone everything anything nothing
         something anyone someone one""",
-    F.RELATIVE: "who which that whom whose",
-    F.QUESTION: "whether if how what why who when where which whom whose",
-    F.TIME: """monday tuesday wednesday thursday friday saturday sunday today yesterday
+    flags.RELATIVE: "who which that whom whose",
+    flags.QUESTION: "whether if how what why who when where which whom whose",
+    flags.TIME: """monday tuesday wednesday thursday friday saturday sunday today yesterday
         tomorrow tonight overnight recently mon tue wed thu fri sat sun january february
         march april june july august september october november december jan feb aug
         sept oct nov dec last next earlier later morning afternoon evening night week
         month year weekend""",
-    F.CONTROL: """try tries tried trying continue continues continued continuing go goes
+    flags.CONTROL: """try tries tried trying continue continues continued continuing go goes
         went going come comes came begin begins began beginning start starts started
         seem seems seemed appear appears appeared need needs needed have has had having
         fail fails failed failing manage managed tend tends tended get got gets use used
@@ -98,21 +98,21 @@ def words() -> dict[str, int]:
         for word in members.split():
             table[word] = table.get(word, 0) | flag
     for verb in _VERBS.split():
-        add_verb(table, verb, F.NOUN if verb in _NOUNS else 0)
+        add_verb(table, verb, flags.NOUN if verb in _NOUNS else 0)
     return table
 
 
 def add_verb(table: dict[str, int], verb: str, extra: int) -> None:
     """Add the forms of a verb; `extra` marks those that may be something else."""
     forms = inflect(verb)
-    noun = extra & F.NOUN
-    other = extra & ~F.NOUN
-    regular = F.REGULAR if forms.past == forms.participle else 0
+    noun = extra & flags.NOUN
+    other = extra & ~flags.NOUN
+    regular = flags.REGULAR if forms.past == forms.participle else 0
     for word, flag in (
-        (forms.plain, F.PLAIN | noun),
-        (forms.third, F.FINITE | noun),
-        (forms.gerund, F.GERUND),
-        (forms.past, F.FINITE | regular),
-        (forms.participle, F.PARTICIPLE | regular),
+        (forms.plain, flags.PLAIN | noun),
+        (forms.third, flags.FINITE | noun),
+        (forms.gerund, flags.GERUND),
+        (forms.past, flags.FINITE | regular),
+        (forms.participle, flags.PARTICIPLE | regular),
     ):
         table[word] = table.get(word, 0) | flag | other
