@@ -15,7 +15,7 @@ RUSSIAN = (
     "«Мы будем работать вместе с партнёрами», но не назвала срок № 5.\n"
 ) * 3
 WESTERN = {
-    "french": "La ministre a déclaré : « Nous préférons être à l’écoute… » Ça va déjà.\n",
+    "french": "La ministre a dit : « Nous préférons être à l’écoute… » Ça va déjà.\n",
     "german": "Die Ministerin sagte: „Wir können das prüfen“ – für größere Städte.\n",
     "spanish": "La señora dijo: “¿Qué harán mañana?” Según él, será difícil aquí.\n",
     "nordic": "Statsråden sa: ”Vi må gjøre det på en måte som är bättre för alla.”\n",
@@ -110,9 +110,6 @@ def test_any_bytes_are_decoded_whole_or_refused(data: bytes, label: str | None) 
     try:
         decoded = decode(data, "page.txt", label)
     except SourceError as error:
-        assert "\n" not in str(error)
+        assert "\n" not in str(error)  # noqa: PT017
     else:
-        again = decoded.text.encode(decoded.encoding)
-        assert again.endswith(
-            data.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-        ) or (again[2:] == data[2:] or decoded.encoding.startswith("utf-"))
+        assert data.decode(decoded.encoding) == decoded.text

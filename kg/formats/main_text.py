@@ -128,8 +128,10 @@ def _select(
     if titles and not any(block.text.startswith("# ") for block in chosen):
         above = [blocks[titles[-1]]]
         above += filter(_is_prose, islice(blocks, titles[-1] + 1, first))
-    while chosen and chosen[-1].linked >= len(chosen[-1].text) * 0.9 > 0:
-        chosen.pop()  # links to other pages close the document
+    while chosen and _leads_away(chosen[-1]):
+        chosen.pop()
+        if chosen and chosen[-1].text.startswith("##"):
+            chosen.pop()  # it is the heading of those links
     prose = sum(map(_is_prose, blocks)) - sum(map(_is_prose, above + chosen))
     if prose <= 0:
         return above + chosen, None
@@ -143,6 +145,11 @@ def _place(block: Block, places: dict[Element, int]) -> int:
 
 def _is_prose(block: Block) -> bool:
     return len(block.text) - block.linked >= _PROSE and block.text[:1] != "#"
+
+
+def _leads_away(block: Block) -> bool:
+    """Tell whether a block is a link to another page and nothing else."""
+    return block.linked > 0 and block.linked >= (len(block.text) - 3) * 0.9
 
 
 def _says_article_body(element: Element) -> bool:
