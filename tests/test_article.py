@@ -1,7 +1,8 @@
-"""Articles: statements with their speakers, what is asserted, and which texts are news."""
+"""Articles: statements, their speakers, what is asserted, and which texts are news."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from datetime import date
@@ -236,8 +237,8 @@ def test_a_rule_that_is_asserted_was_measured() -> None:
 # -- which texts are articles ------------------------------------------------------
 
 SPEECH = "\n\n".join(
-    f"Mr. President, we in Samplonia believe that our harbour number {at} must grow, and "
-    "I call upon this Assembly to help us with all the means that it has."
+    f"Mr. President, we in Samplonia believe that our harbour number {at} must grow, "
+    "and I call upon this Assembly to help us with all the means that it has."
     for at in range(20)
 )
 TRANSCRIPT = "\n\n".join(
@@ -301,10 +302,8 @@ def test_a_long_line_is_read_in_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     started = time.process_time()
     assert article.sniff(text) <= 0.6
-    try:
+    with contextlib.suppress(NoStatements):
         _read(text)
-    except NoStatements:
-        pass
     assert time.process_time() - started < 30
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.extract.capital_runs import Run
 from kg.extract.prose_names import Names
-from kg.model import Span, Speaker, SpeakerKind
+from kg.model import Span, SpeakerKind
 from kg.names import flat
 from kg.text import word_set
 
@@ -42,6 +42,7 @@ class Candidate:
     somebody: bool = True  # False: a poll, a body, many
     head: str = ""  # the noun, where no name is printed
     subject: bool = True  # False: after a preposition, or a possessive
+    sure: bool = True  # False: who it is was itself in doubt
 
 
 @dataclass(slots=True)
@@ -72,25 +73,17 @@ class Story:
         """Return the number of the paragraph that holds a place."""
         return max(0, bisect_right(self._starts, at) - 1)
 
-    def tell(
-        self,
-        at: int,
-        speaker: Speaker,
-        gender: str | None,
-        head: str,
-        *,
-        somebody: bool,
-    ) -> None:
+    def tell(self, one: Candidate) -> None:
         """Note who spoke, for the pronouns that follow."""
-        known = self.names.by_name.get(speaker.name)
-        found = known.gender if known and known.gender else gender
-        one = Candidate(at, speaker.name, found, True, speaker.kind, somebody, head)
-        place = bisect_right(self._ats, at)
-        self._ats.insert(place, at)
+        known = self.names.by_name.get(one.name)
+        if known is not None and known.gender:
+            one = replace(one, gender=known.gender)
+        place = bisect_right(self._ats, one.at)
+        self._ats.insert(place, one.at)
         self.spoken.insert(place, one)
-        self.kinds[speaker.name] = speaker.kind
-        if speaker.kind is SpeakerKind.UNNAMED:
-            self.unnamed[head] = speaker.name
+        self.kinds[one.name] = one.kind
+        if one.kind is SpeakerKind.UNNAMED:
+            self.unnamed[one.head] = one.name
 
     def spoke_between(self, start: int, end: int) -> list[Candidate]:
         """Return who spoke in a stretch of text, in order."""
@@ -113,6 +106,7 @@ def antecedent(
         chosen = _chosen(story.folded, found, start, end)
         people = {one.name for one in found if one.at <= chosen.at or one.subject}
         told = chosen.gender is not None or chosen.spoke
+        told = told and chosen.sure
         return chosen.name, told and own - number < 2 and len(people) == 1
     return None, False
 

@@ -31,6 +31,9 @@ _SMALL = (
 _RUN = re.compile(
     rf"(?<![\w'.-]){_WORD}(?:\s{{1,2}}{_SMALL}{_WORD}|,? (?:Jr|Sr)\b\.?)*"
 )
+# "SampleFact", but not "McSample".
+CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|La|Le|Di|Da|Van|Fitz|O')[A-Z])\w*[a-z][A-Z]")
+_PARTICIPLE_ENDS = ("ed", "ing", "led", "born", "style", "era", "wide", "like")
 _INITIALS = re.compile(rf"(?:[{_UPPER}]\.-?)+")
 _PLACE_WORDS = lex.CITIES | {name.split()[-1] for name in lex.COUNTRIES if " " in name}
 _FUNCTION_WORDS = lex.NO_NAMES | nouns.MANY_NOUNS | nouns.COUNTED
@@ -55,6 +58,8 @@ def word_class(word: str) -> str:
     I initials, S suffix, G given name, A acronym, N any other.
     """
     low = word.casefold().rstrip(".")
+    if "-" in word and low.endswith(_PARTICIPLE_ENDS):
+        return "M"  # "Sample-based"
     if _INITIALS.fullmatch(word):
         return "I"
     if low in lex.NAME_SUFFIXES:
@@ -77,7 +82,8 @@ def _class_of_noun(word: str, low: str) -> str:
         return "O"
     if low in lex.MODIFIERS or low in lex.FUNCTIONS:
         return "M"
-    short = len(word) < 5 or "-" in word or "&" in word
+    vowels = sum(char in "AEIOUY" for char in word)
+    short = len(word) < 5 or vowels == 0 or "-" in word or "&" in word
     return "A" if word.isupper() and len(word) > 1 and short else "N"
 
 
@@ -107,6 +113,9 @@ def _cut(run: str, opens: bool) -> tuple[Run, ...]:
     for word in run.split():
         place = run.index(word, place)
         kind = word_class(word)
+        named = chunk[-1][2] == "G" if chunk else bool(title)
+        if named and word.casefold() in nouns.SURNAMES_TOO:
+            kind = "N"  # "Ada May"
         if kind in "TRM":
             found += _name(run, chunk, title, opens)
             chunk, title = [], (word if kind in "TR" else "")

@@ -108,7 +108,7 @@ def holder(
     """
     words = frozenset(_ONE_WORD.get(word, word) for word in words) - _NOISE
     shown = [one for one in offices.get(one_form(head), ()) if one.at < before]
-    shown = [one for one in shown if bool(one.words & _PAST) == bool(words & _PAST)]
+    shown = [one for one in shown if _same_rank(one.words, words)]
     exact = [one for one in shown if words <= one.words]
     if exact:
         people = {id(one.person) for one in exact}
@@ -117,6 +117,15 @@ def holder(
     if words and len(people) == 1 and not words & _contrary(shown):
         return shown[-1].person, False
     return None, False
+
+
+def _same_rank(shown: frozenset[str], words: frozenset[str]) -> bool:
+    """Say whether both are of the past or neither, and both vice or neither."""
+    past = bool(shown & _PAST) == bool(words & _PAST)
+    return past and shown & _UNDER == words & _UNDER
+
+
+_UNDER = word_set("vice deputy assistant vice-presidential co acting")
 
 
 def _contrary(shown: Sequence[Office]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
-from kg.extract.capital_runs import GIVEN_NAMES, Run, find_runs
+from kg.extract.capital_runs import CAMEL, GIVEN_NAMES, Run, find_runs
 from kg.extract.gendered_names import HE_NAMES, SHE_NAMES
 from kg.model import Span
 from kg.names import flat
@@ -36,6 +36,7 @@ class Names:
     titled: frozenset[str]  # surnames that stand with a title
     repeated: frozenset[tuple[str, ...]]  # never proved, never shortened: bodies
     by_name: Mapping[str, Person]
+    brands: frozenset[str]  # "samplefact", where the text has "SampleFact"
 
     def bearers(self, words: Sequence[str]) -> tuple[tuple[Person, ...], str]:
         """Return whom a short name may mean, and by which method."""
@@ -202,6 +203,7 @@ def _indexed(
         titled,
         repeated,
         {person.name: person for person in people},
+        frozenset(run.words[0] for run in runs if CAMEL.match(run.printed)),
     )
 
 

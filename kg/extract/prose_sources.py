@@ -29,6 +29,7 @@ class Sayer:
     capacities: tuple[Capacity, ...] = ()
     head: str = ""  # the noun of a nominal, in lower case: "minister"
     gender: str | None = None  # "he" or "she", where a title or a role tells
+    known: bool = True  # False: its words may name nobody at all
 
 
 def parse_source(
@@ -54,7 +55,11 @@ class SourceReader:
         if found is None:
             return ()
         end = min(found.end, found.start + _LONGEST)
-        if text[end : end + 1] == "." and _ABBREVIATED.search(text, found.start, end):
+        if (
+            end < span.end
+            and text[end] == "."
+            and _ABBREVIATED.search(text, found.start, end)
+        ):
             end += 1
         printed = text[found.start : end]
         parties = self._known.get(printed)
@@ -79,6 +84,7 @@ def _lifted(text: str, base: int, party: Party) -> Sayer:
         capacities=tuple(_capacity(text, base, post) for post in party.posts),
         head=party.head,
         gender=party.gender,
+        known=party.known,
     )
 
 

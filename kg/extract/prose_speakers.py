@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from kg.extract import source_nouns as nouns
-from kg.extract.antecedents import FAR, Story, antecedent
+from kg.extract.antecedents import FAR, Candidate, Story, antecedent
 from kg.extract.offices import Office, find_offices, holder
 from kg.extract.prose_names import Names, Person, find_names
 from kg.extract.prose_sources import Sayer, SourceReader
@@ -36,6 +36,9 @@ _VARIATIONS = word_set(
     """
 )
 _RELATIVE = word_set("who which that whose")
+_WORDS_OR_STOP = re.compile(r"[\w.!?;:]")
+# "his lawyer" is whoever is his, and no lawyer that the text named before.
+_OWNED = re.compile(r"(?:his|her|its|their|our|my|your)\b", re.I)
 _WORD = re.compile(r"[\w'&-]+")
 
 
@@ -129,13 +132,7 @@ class _Resolver:
             speakers = tuple(replace(one, method="pronoun") for one in speakers)
         for sayer, each in zip(sayers, found, strict=True):
             for one in each.speakers:
-                self.story.tell(
-                    sayer.span.start,
-                    one,
-                    sayer.gender or _GENDERS.get(sayer.head),
-                    sayer.head,
-                    somebody=_is_somebody(sayer, one),
-                )
+                self.story.tell(_told(sayer, one, sure=each.sure))
         if quote.borrowed:
             speakers = tuple(replace(one, method="continued") for one in speakers)
         return Resolution(speakers, sure, problems[0] if problems else None)
@@ -147,7 +144,7 @@ class _Resolver:
             return self._nominal(sayer)
         if sayer.kind is SpeakerKind.PERSON:
             return self._name(sayer)
-        return Resolution((_as_printed(sayer),))
+        return Resolution((_as_printed(sayer),), sayer.known)
 
     # -- names ---------------------------------------------------------------------
 
@@ -201,7 +198,7 @@ class _Resolver:
         if not runs or sayer.head != "who" or not (person or runs[-1].proved):
             return _nobody(sayer)
         name = person.name if person else flat(runs[-1].printed)
-        near = not re.search(r"[.!?;:]", self.story.folded[runs[-1].end : at])
+        near = not _WORDS_OR_STOP.search(self.story.folded, runs[-1].end, at)
         speaker = Speaker(name, SpeakerKind.PERSON, (), "pronoun")
         return Resolution((speaker,), near)
 
@@ -228,7 +225,7 @@ class _Resolver:
         """Find who "the minister" is: the last one in that role, or so named."""
         words = frozenset(_WORD.findall(fold(sayer.name).casefold())) - {sayer.head}
         words = frozenset(word.removesuffix("'s") for word in words)
-        if sayer.head in nouns.PERSON_HEADS:
+        if sayer.head in nouns.PERSON_HEADS and not _OWNED.match(sayer.name):
             person, sure = holder(self.offices, sayer.head, words, sayer.span.start)
             if person is not None and person.gender in (
                 None,
@@ -283,6 +280,19 @@ def _as_printed(sayer: Sayer) -> Speaker:
 def _speaker(sayer: Sayer, name: str, method: str) -> Speaker:
     kind = sayer.kind if method == "named" else SpeakerKind.PERSON
     return Speaker(name, kind, sayer.capacities, method)
+
+
+def _told(sayer: Sayer, speaker: Speaker, *, sure: bool) -> Candidate:
+    return Candidate(
+        at=sayer.span.start,
+        name=speaker.name,
+        gender=sayer.gender or _GENDERS.get(sayer.head),
+        spoke=True,
+        kind=speaker.kind,
+        somebody=_is_somebody(sayer, speaker),
+        head=sayer.head,
+        sure=sure,
+    )
 
 
 def _is_somebody(sayer: Sayer, speaker: Speaker) -> bool:

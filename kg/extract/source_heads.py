@@ -40,6 +40,7 @@ class Heading:
     head: str = ""
     nominal: bool = False  # it stands for one that the text has named before
     thing: bool = False  # a poll, a report, a film
+    known: bool = True  # False: no list knows its noun; it may be no source at all
 
 
 def classify(phrase: Phrase) -> Heading:
@@ -63,7 +64,9 @@ def classify(phrase: Phrase) -> Heading:
         return _body(phrase, head)
     if singular(head.low) in nouns.ORG_NOUNS:
         return Heading(SpeakerKind.COLLECTIVE, _bare(phrase), head.low)
-    return Heading(SpeakerKind.UNNAMED, _whole(phrase), head.low, thing=True)
+    return Heading(
+        SpeakerKind.UNNAMED, _whole(phrase), head.low, thing=True, known=False
+    )
 
 
 def _partitive(phrase: Phrase) -> Heading | None:
@@ -72,6 +75,8 @@ def _partitive(phrase: Phrase) -> Heading | None:
     last = base[-1].low
     if last in {"those", "these"} or (last in _GROUPS and _of_many(phrase, base)):
         return Heading(SpeakerKind.COLLECTIVE, _whole(phrase), last)
+    if len(base) > 1 and base[-1].kind == "d" and base[-2].low in nouns.THING_NOUNS:
+        return Heading(SpeakerKind.UNNAMED, _whole(phrase), base[-2].low, thing=True)
     if last == "one" and len(phrase) > len(base):
         return Heading(SpeakerKind.UNNAMED, _whole(phrase), last)
     return None
@@ -177,7 +182,8 @@ def _kept(phrase: Phrase) -> Phrase:
     """Return the phrase up to a participle: "dozens of papers" of "... ranging"."""
     end = len(phrase)
     for at, token in enumerate(phrase):
-        if at and token.kind == "l" and token.low in PARTICIPLES:
+        cut = at > 0 and token.kind == "l" and token.low in PARTICIPLES
+        if cut and not phrase[at - 1].owner:
             end = at
             break
     while end > 1 and phrase[end - 1].low in PREPOSITIONS:

@@ -22,6 +22,8 @@ PERSON_NOUNS = word_set(
     investigator islamist kid lady landowner lawmaker liberal linguist lobbyist
     loyalist man marine merchant meteorologist migrant militant millionaire
     billionaire monk mogul mom mother dad mum narrator native neighbor neighbour
+    someone enemy
+    multimillionaire mate
     neighbor nephew newcomer niece nominee novelist nurse nun operative opponent
     organizer orphan pacifist parent passenger pastor patient peer person plaintiff
     pollster pope priest prisoner proponent protester protestor psychiatrist pupil
@@ -212,6 +214,14 @@ STATES = frozenset(
         "Tibet",
         "Xinjiang",
     ]
+)
+# Months, peoples and countries that are surnames after a given name.
+SURNAMES_TOO = word_set(
+    """
+    may august april june english french german welsh ireland england france israel
+    jordan london paris holland spain chad cuba west north south east english young
+    park hall hill banks church lake rivers fields
+    """
 )
 HE_TITLES = word_set("mr mister sir lord king prince herr monsieur señor fr")
 SHE_TITLES = word_set("mrs ms miss madam madame dame lady queen princess frau mme")

@@ -62,6 +62,7 @@ class Party:
     posts: tuple[Post, ...] = ()
     head: str = ""
     gender: str | None = None
+    known: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _party(line: _Line, segments: Sequence[Phrase]) -> Party:
     if start is not None and confident(base, start, names):
         return _of_place(line, first, start, rest)
     head = head_of(first)
-    if rest and head is not None and head.low in nouns.PERSON_HEADS:
+    if rest and head is not None and head.low in nouns.PERSON_HEADS | {"one"}:
         named = _apposed(line, first, rest)
         if named is not None:
             return named
@@ -236,14 +237,15 @@ def _noun(line: _Line, phrase: Phrase, heading: Heading) -> Party:
         )
     form = Form.NOMINAL if heading.nominal else Form.PLAIN
     gender = _gender(phrase)
-    return Party(heading.cut, heading.kind, form, tuple(posts), heading.head, gender)
+    found = Party(heading.cut, heading.kind, form, tuple(posts), heading.head, gender)
+    return found if heading.known else replace(found, known=False)
 
 
 def _maker(line: _Line, phrase: Phrase, heading: Heading) -> list[Post]:
     """Read who made a poll or a report: "a Sample University poll"."""
     at = next((i for i, one in enumerate(phrase) if one.low == heading.head), 0)
     first = at
-    while first and phrase[first - 1].kind in "NOAPIG":
+    while first and (phrase[first - 1].kind in "NOAPIG" or _is_new(phrase[first - 1])):
         first -= 1
     owner = phrase[first:at]
     if first == 0 and owner and owner[-1].kind not in "OA":
@@ -257,6 +259,11 @@ def _maker(line: _Line, phrase: Phrase, heading: Heading) -> list[Post]:
     last = owner[-1]
     cut = (owner[0].start, owner_end(last))
     return [Post(None, (cut,), printed=cut)]
+
+
+def _is_new(token: Token) -> bool:
+    """Say whether a word opens a place's name: "New Sampleton"."""
+    return token.text == "New"
 
 
 def _gender(phrase: Sequence[Token]) -> str | None:

@@ -6,9 +6,8 @@ Two bare capitals are a name where nothing speaks against it: "Ada Example", but
 
 from __future__ import annotations
 
-import re
-
 from kg.extract import source_nouns as nouns
+from kg.extract.capital_runs import CAMEL
 from kg.extract.prose_names import Names
 from kg.extract.source_phrases import (
     DETERMINERS,
@@ -21,7 +20,6 @@ from kg.extract.source_phrases import (
     singular,
 )
 
-_CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|La|Le|Di|Da|Van|Fitz|O')[A-Z])\w*[a-z][A-Z]")
 _NOT_BEFORE_NAMES = PREPOSITIONS | DETERMINERS | {"a", "an", "and"}
 
 
@@ -59,6 +57,8 @@ def _may_precede(
     base = base_phrase(before)
     if len(base) < len(before) and base[-1].low in nouns.THING_NOUNS:
         return False  # "a study by Professor Ada Example"
+    if _is_object(before):
+        return False  # "advisers to Mr. Example"
     if last.kind == "T":
         return True
     if last.kind == "R" or (last.kind == "l" and last.low in nouns.PERSON_HEADS):
@@ -68,8 +68,20 @@ def _may_precede(
     if last.low in _NOT_BEFORE_NAMES:
         return False
     if any(token.low in PREPOSITIONS for token in before):
-        return False
+        office = base[-1].low in nouns.PERSON_HEADS and base[-1].low == singular(
+            base[-1].low
+        )
+        full = len(phrase) - start > 1 and last.capital
+        return office and full and confident(phrase, start, names)
     return confident(phrase, start, names) and last.kind in "MOANPlI"
+
+
+def _is_object(before: Phrase) -> bool:
+    """Say whether only titles stand between a preposition and the name."""
+    at = len(before)
+    while at and before[at - 1].kind == "T":
+        at -= 1
+    return 0 < at < len(before) and before[at - 1].low in PREPOSITIONS
 
 
 def confident(phrase: Phrase, start: int, names: Names | None) -> bool:
@@ -89,7 +101,9 @@ def _looks_like_name(phrase: Phrase, start: int, names: Names | None) -> bool:
     if confident(phrase, start, names):
         return True
     name = phrase[start:]
-    if len(name) > 4 or any(_CAMEL.match(token.text) for token in name):
+    if is_many(name[-1]):
+        return False  # "Angry Parents"
+    if len(name) > 4 or any(CAMEL.match(token.text) for token in name):
         return False
     words = tuple(one.low for one in name)
     if names is not None and words in names.repeated:
@@ -100,8 +114,10 @@ def _looks_like_name(phrase: Phrase, start: int, names: Names | None) -> bool:
 def _is_brand(token: Token, names: Names | None) -> bool:
     if _is_known(token, names):
         return False
+    if names is not None and token.low in names.brands:
+        return True
     if token.kind in "AP" or token.text.startswith("@"):
         return True
     if token.low != singular(token.low) in nouns.ORG_NOUNS:
         return True  # "Companies"
-    return _CAMEL.match(token.text) is not None or is_many(token)
+    return CAMEL.match(token.text) is not None or is_many(token)

@@ -30,7 +30,7 @@ PARTICIPLES = word_set(
     writing then now also later once recently has have had is are
     was were appearing attending citing compiled issued produced sent filed made
     written posted seen reviewed viewed contacted surveyed polled quoted named
-    using being asking not
+    using being asking not rather than
     """
 )
 PREPOSITIONS = word_set(
@@ -118,10 +118,12 @@ def segments_of(tokens: Sequence[Token]) -> list[Phrase]:
 
 
 def _is_tag(phrase: Phrase) -> bool:
-    """Say whether a segment is an age or a party: "59", "R-Wis."."""
-    return len(phrase) == 1 and (
-        phrase[0].kind == "d" or _PARTY.fullmatch(phrase[0].text) is not None
-    )
+    """Say whether a segment is an age, a party or a state: "59", "R-Wis."."""
+    if len(phrase) != 1:
+        return False
+    text = phrase[0].text
+    state = len(text.rstrip(".")) == 2 and text[0].isupper() and text[1].islower()
+    return state or phrase[0].kind == "d" or _PARTY.fullmatch(text) is not None
 
 
 _PARTY = re.compile(r"(?:[RDI]|Rep|Dem|Ind|Con|Lab|LD|SNP)\.?-[A-Z][\w.]*")
@@ -130,7 +132,7 @@ _PARTY = re.compile(r"(?:[RDI]|Rep|Dem|Ind|Con|Lab|LD|SNP)\.?-[A-Z][\w.]*")
 def _without_joins(tokens: Sequence[Token]) -> Phrase:
     """Return the words without "and", "all" or "both" left over at their ends."""
     kept = list(tokens)
-    while kept and kept[-1].kind == "l" and kept[-1].low in _LEFT_OVER:
+    while kept and kept[-1].kind == "l" and _is_left_over(kept[-1]):
         if len(kept) == 1 and kept[0].low not in _JOINS:
             break
         kept.pop()
@@ -139,7 +141,17 @@ def _without_joins(tokens: Sequence[Token]) -> Phrase:
     return tuple(kept)
 
 
-_LEFT_OVER = _JOINS | word_set("all both each also")
+def _is_left_over(token: Token) -> bool:
+    """Say whether a last word belongs to the verb behind: "also", "repeatedly"."""
+    adverb = token.low.endswith("ly") and token.low not in _NO_ADVERBS
+    adverb = adverb and token.low not in nouns.THING_NOUNS
+    return adverb or token.low in _LEFT_OVER
+
+
+_NO_ADVERBS = word_set("family ally weekly daily monthly assembly bully italy ly")
+_LEFT_OVER = _JOINS | word_set(
+    "all both each also never just often still now then later again once ever soon"
+)
 
 
 def owner_end(token: Token) -> int:
@@ -162,7 +174,8 @@ _TIED = word_set("jr sr inc llc ltd llp plc")
 def base_phrase(phrase: Phrase) -> Phrase:
     """Return the words up to the first preposition or participle: the noun's own."""
     for at, token in enumerate(phrase):
-        if at and token.kind in "lp" and token.low in _ENDS:
+        ends = at > 0 and token.kind in "lp" and token.low in _ENDS
+        if ends and not phrase[at - 1].owner:  # "Sample's running mate"
             return phrase[:at]
     return phrase
 
@@ -204,6 +217,8 @@ def name_start(phrase: Phrase) -> int | None:
 def _inner(phrase: Phrase, at: int) -> bool:
     """Say whether a word stands inside a name: a particle, or an acronym's nickname."""
     token = phrase[at]
+    if at and token.low in nouns.SURNAMES_TOO and phrase[at - 1].kind in "GTR":
+        return token.capital  # "Ada May", "President Park"
     following = phrase[at + 1] if at + 1 < len(phrase) else None
     return token.kind == "p" and following is not None and following.capital
 
@@ -214,7 +229,8 @@ def _without_place(phrase: Phrase, start: int) -> int | None:
     while at < len(phrase) - 2 and phrase[at].kind == "P":
         at += 1
     solid = [token for token in phrase[at:] if token.kind in "NG"]
-    return at if solid else None
+    surname = len(phrase) - at > 1 and phrase[-1].low in nouns.SURNAMES_TOO
+    return at if solid or surname else None
 
 
 def is_definite(phrase: Phrase) -> bool:

@@ -50,8 +50,8 @@ _NO_OWNERS = DETERMINERS | nouns.INDEFINITE
 _PERSONAL = word_set(
     "campaign mate aide lawyer attorney surrogate friend doctor opponent rival widow"
 )
+_POINTS = word_set("south north east west new northern southern")
 _PAST = word_set("former ex onetime retired late outgoing incoming acting interim")
-_BEFORE_PAST = _PAST | DETERMINERS | {"a", "an"}
 _BEFORE_OWNERS = _NO_OWNERS | _PAST
 _NO_ROLES = DETERMINERS | word_set("a an one another both")
 
@@ -61,6 +61,8 @@ def posts_before(s: str, phrase: Phrase, is_person: IsPerson) -> list[Post]:
     heads = [at for at, token in enumerate(phrase) if _is_office(token)]
     if not heads:
         return []
+    if any(token.low in lex.PREPOSITIONS for token in phrase):
+        return _linked(s, phrase, is_person)
     end = heads[-1]
     while end + 1 < len(phrase) and phrase[end + 1].low in lex.AFTER_HEAD:
         end += 1
@@ -69,14 +71,13 @@ def posts_before(s: str, phrase: Phrase, is_person: IsPerson) -> list[Post]:
     start = end
     while start and _in_role(phrase[start - 1]):
         start -= 1
+    if start and phrase[start - 1].low in _POINTS and phrase[start].kind == "M":
+        start -= 1  # "South Samplonian"
     start, owner = _owner(phrase, start, end, is_person)
-    if any(token.low in lex.PREPOSITIONS for token in phrase[:end]):
-        return _linked(s, phrase, is_person)
-    if owner and phrase[0].low in _BEFORE_PAST:
-        past = next((one for one in phrase[:2] if one.low in _PAST), None)
-        if past is not None:  # "former Sample administration official"
-            role = (past.start, phrase[end].end)
-            return [Post(role, (owner,), printed=role)]
+    past = next((one for one in phrase[:2] if one.low in _PAST), None)
+    if past is not None and past.start < phrase[start].start:
+        role = (past.start, phrase[end].end)  # "former Sample administration official"
+        return [Post(role, (owner,) if owner else (), printed=role)]
     role = (phrase[start].start, phrase[end].end)
     chain = (owner,) if owner else ()
     return [Post(role, chain, printed=(phrase[0].start, phrase[end].end))]
@@ -241,7 +242,9 @@ def _bodied(phrase: Phrase, base: Phrase, is_person: IsPerson) -> Post | None:
     proper = any(one.kind in "OA" for one in body) or rest[at - 1].text == "The"
     if not body or not proper or is_person(body[-1].low) or body[0].kind == "G":
         return None
-    end = next((i for i, one in enumerate(body) if i and one.low in _LINKS), len(body))
+    end = next(
+        (i for i, one in enumerate(body) if i and one.low in _CLOSERS), len(body)
+    )
     if any(one.kind == "l" and one.low not in _IN_BODIES for one in body[:end]):
         return None
     first = base[1] if base[0].low in _NO_OWNERS and len(base) > 1 else base[0]
@@ -249,6 +252,7 @@ def _bodied(phrase: Phrase, base: Phrase, is_person: IsPerson) -> Post | None:
     return Post((first.start, base[-1].end), (cut,), printed=(first.start, cut[1]))
 
 
+_CLOSERS = word_set("at with from in")
 _IN_BODIES = word_set("of the and for on in &")
 
 
