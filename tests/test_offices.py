@@ -58,6 +58,8 @@ def test_a_person_is_no_office(name: str) -> None:
         ("An hon. Member", SpeakerKind.UNNAMED),
         ("AN HON MEMBER", SpeakerKind.UNNAMED),
         ("Noble Lord", SpeakerKind.UNNAMED),
+        ("unknown", SpeakerKind.UNNAMED),
+        ("Unidentified Member", SpeakerKind.UNNAMED),
     ],
 )
 def test_a_crowd_is_told_from_one_member(name: str, kind: SpeakerKind) -> None:

@@ -175,6 +175,9 @@ def test_a_record_without_a_register_is_read() -> None:
     _, minister = by_words(reading, "Machines must be safe")
     assert minister.identifier == "#ExampleÁda"
     assert minister.name == "Minister Dr. Áda Example"
+    assert reading.document.warnings[0] == (
+        "there is no register: speakers are named as printed"
+    )
 
 
 def test_the_register_is_found_above_the_folder_of_the_year() -> None:

@@ -54,6 +54,7 @@ _CROWD_ABROAD = re.compile(
     r"|diverses|de nombreux|des)\s+\w+",
     re.I,
 )
+_NOBODY = word_set("unknown unnamed unidentified anonymous unattributed")
 _BRACKETS = re.compile(r"([^()]*[^()\s])\s*\(\s*([^()]*[^()\s])\s*\)")
 _LONGEST = 300  # characters of a label that may still be an office
 _END = ":：-–—.,; \t\u00a0"
@@ -107,7 +108,9 @@ def kind_of(name: str) -> SpeakerKind:
         return SpeakerKind.COLLECTIVE if crowd["many"] else SpeakerKind.UNNAMED
     if _CROWD_ABROAD.fullmatch(name.strip(_END)):
         return SpeakerKind.COLLECTIVE
-    return SpeakerKind.UNNAMED if is_office(name) else SpeakerKind.PERSON
+    first = name.casefold().partition(" ")[0]
+    nobody = first in _NOBODY or is_office(name)
+    return SpeakerKind.UNNAMED if nobody else SpeakerKind.PERSON
 
 
 def is_office(name: str) -> bool:

@@ -63,7 +63,7 @@ def find_register(path: Path) -> Path | None:
             match = _LISTED.search(start)
             if match and stem.startswith(start[: match.start()].rstrip("-_.")):
                 lists.append(one)
-            elif start != stem and re.match(re.escape(start) + "[_-]", stem):
+            elif stem.startswith((start + "_", start + "-")):
                 roots.append(one)
         # The root with the annotation that the sitting has comes first.
         roots.sort(key=lambda one: (one.suffixes != path.suffixes, -len(one.name)))

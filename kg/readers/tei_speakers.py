@@ -57,8 +57,7 @@ class Speakers:
         if key is None:
             self.warn(f"{at}: the record does not say who says this")
         elif person is None:
-            self.lacking.add(key)
-            self.warn(f"{at}: no person has the id {key!r}")
+            self._lack(key, at)
         if key and person:
             label = self._registered(key, person, printed, voice.chair)
             self._compare(label.speaker.name, printed, at)
@@ -66,6 +65,13 @@ class Speakers:
             label = _unregistered(key, printed, voice.chair)
         pointer = f"#{key}" if key else None
         return replace(label, speaker=replace(label.speaker, identifier=pointer))
+
+    def _lack(self, key: str, at: str) -> None:
+        if not self.register.persons:
+            self.warn("there is no register: speakers are named as printed")
+        elif key not in self.lacking:
+            self.warn(f"{at}: no person has the id {key!r}")
+        self.lacking.add(key)
 
     def _registered(self, key: str, person: Person, printed: str, chair: bool) -> Label:
         name = person_name(person, self.day, self.language) or id_words(key)

@@ -149,16 +149,7 @@ def _outermost(
 
 def _parsed(path: Path) -> Iterator[Iterable[tuple[str, Element]]]:
     """Yield the events of each stretch of a file; the first one checks its entities."""
-    parser = etree.XMLPullParser(
-        events=("start", "end"),
-        resolve_entities="internal",
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
+    parser = _new_parser()
     try:
         with path.open("rb") as file:
             met = False
@@ -183,6 +174,20 @@ def _parsed(path: Path) -> Iterator[Iterable[tuple[str, Element]]]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SourceError(f"{path}: cannot be read: {reason}") from error
+
+
+def _new_parser() -> etree.XMLPullParser:
+    """Return a parser that fetches nothing and expands nothing without limits."""
+    return etree.XMLPullParser(
+        events=("start", "end"),
+        resolve_entities="internal",
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
+    )
 
 
 def _malformed(path: Path, error: etree.XMLSyntaxError) -> SourceError:
