@@ -29,6 +29,7 @@ _OPENS = re.compile(
 )
 _LONGEST_ALONE = 90  # characters of a line that is nothing but a label
 _EDGE = "*_[]\\"
+_QUOTES = "\"'"
 _ROUND = str.maketrans("[]", "()")
 
 
@@ -52,8 +53,14 @@ def opens_turn(line: str) -> bool:
 
 def find_candidates(folded: str, paragraphs: Sequence[Span]) -> tuple[Candidate, ...]:
     """Return the heads of paragraphs that have the form of a label."""
-    found = (_candidate(folded, at, one) for at, one in enumerate(paragraphs))
-    return tuple(one for one in found if one is not None)
+    found = []
+    for at, one in enumerate(paragraphs):
+        made = _candidate(folded, at, one)
+        following = paragraphs[at + 1 : at + 2]
+        if made and made.start >= one.end and following:
+            made = replace(made, quoted=folded[following[0].start] in _QUOTES)
+        found += [made] if made else []
+    return tuple(found)
 
 
 def _candidate(folded: str, at: int, span: Span) -> Candidate | None:
@@ -91,7 +98,11 @@ def _colon(folded: str, start: int, end: int) -> int | None:
 def _trimmed(folded: str, start: int, end: int) -> Span | None:
     """Return a label without marks around it; a bracket inside stays whole."""
     label = trim(folded, start, end, _EDGE)
-    if label is not None and "[" in label.of(folded) and folded[label.end] == "]":
+    if (
+        label is not None
+        and "[" in label.of(folded)
+        and folded.startswith("]", label.end)
+    ):
         return Span(label.start, label.end + 1)
     return label
 
@@ -102,7 +113,7 @@ def _made(folded: str, at: int, label: Span, start: int, end: int) -> Candidate 
     shape = label_shape(line)
     if shape is None:
         return None
-    quoted = start < end and folded[start] in "\"'"
+    quoted = start < end and folded[start] in _QUOTES
     key = " ".join(line.casefold().split())
     return Candidate(at, label, min(start, end), key, shape, quoted, colon=True)
 

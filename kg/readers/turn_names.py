@@ -1,4 +1,4 @@
-"""Names in turn labels: "Ms. Example", "Director Ada Example", "Ada Example, Director"."""
+"""Names in turn labels: "Ms. Example", "Director Ada Example", "Example"."""
 
 from __future__ import annotations
 
