@@ -160,12 +160,20 @@ def _report(corpus: Corpus, quads: int, digest: str) -> BuildReport:
 def _warnings(corpus: Corpus) -> Iterator[str]:
     """Yield what a person should look at, document by document."""
     bytes_of: dict[str, str] = {}
+    unpublished: list[str] = []
     for one in corpus.sources:
         document = one.resolved.reading.document
         for warning in document.warnings:
             yield f"{document.id}: {warning}"
         if not one.record.publisher:
-            yield f"{document.id}: its publisher is not recorded; see documents.csv"
+            unpublished.append(document.id)
         twin = bytes_of.setdefault(document.sha256, document.id)
         if twin != document.id:
             yield f"{document.id}: has the same bytes as {twin}; it counts twice"
+    if len(unpublished) == 1:
+        yield f"{unpublished[0]}: its publisher is not recorded; see documents.csv"
+    elif unpublished:
+        yield (
+            f"{len(unpublished)} documents have no recorded publisher: "
+            f"{', '.join(unpublished[:3])} …; see documents.csv"
+        )

@@ -14,7 +14,7 @@ from kg.authority import Authority, read_authority
 from kg.codebook import Codebook, read_codebook
 from kg.codings import Coding, Known, read_codings
 from kg.errors import DataError, KGError
-from kg.extract.mentions import AliasIndex, link_mentions
+from kg.extract.mentions import AliasIndex, link_document
 from kg.intake import take_recorded
 from kg.model import (
     Actor,
@@ -192,10 +192,11 @@ def resolve_reading(
     reading: Reading, names: Names, publisher: str | None = None
 ) -> Resolved:
     """Return a reading with its mentions linked and its speakers resolved."""
-    text = reading.document.text
+    places = [_words(one) for one in reading.statements]
+    named = link_document(reading.document.text, places, names.aliases)
     linked = tuple(
-        replace(one, mentions=link_mentions(text, _words(one), names.aliases))
-        for one in reading.statements
+        replace(one, mentions=mentions)
+        for one, mentions in zip(reading.statements, named, strict=True)
     )
     return resolve(replace(reading, statements=linked), names.authority, publisher)
 

@@ -78,6 +78,9 @@ def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     build = _command(commands, "build", "make the graph and its exports")
     build.add_argument("-q", "--quiet", action="store_true", help="say nothing")
     build.add_argument(
+        "--warnings", action="store_true", help="show every warning, not just some"
+    )
+    build.add_argument(
         "--workers",
         type=int,
         metavar="N",

@@ -14,6 +14,8 @@ from kg.errors import DataError, KGError, QueryError
 from kg.project import Project, open_project
 from kg.questions import UNDEF, Parameter
 
+FEW = 12  # warnings that a person reads without being asked to
+
 if TYPE_CHECKING:
     from kg.build import BuildReport
     from kg.checks import Finding
@@ -72,7 +74,11 @@ def run_build(arguments: Namespace) -> int:
     project = open_project(arguments.project)
     workers = arguments.workers or os.cpu_count() or 1
     report = project.build(progress, workers)
-    _warn(report.warnings)
+    shown = report.warnings if arguments.warnings else report.warnings[:FEW]
+    _warn(shown)
+    if len(shown) < len(report.warnings):
+        more = len(report.warnings) - len(shown)
+        note(f"{_count(more, 'more warning')}; all of them: kg build --warnings")
     if not arguments.quiet:
         exports = project.settings.shown(project.settings.exports)
         note(

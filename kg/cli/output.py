@@ -74,7 +74,9 @@ def print_said(
         held[position.statement].append(position)
     for one in statements:
         speakers = ", ".join(s.label for s in one.speakers)
-        role = flat(one.role_line).replace(speakers, "", 1).strip(" ,")
+        role = flat(one.role_line).replace(speakers, "", 1).strip(" ,:")
+        if role.startswith("(") and role.endswith(")"):
+            role = role[1:-1]
         role = "" if role and role in speakers else role or one.mode
         print(f"{speakers} ({role})" if role else speakers)
         print(f"  “{flat(marked(one))}”")

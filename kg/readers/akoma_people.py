@@ -83,15 +83,17 @@ class People:
     def _person(self, label: Label, shown: str, at: str) -> Label:
         """Name a person as the references do, where they say more than the label."""
         name = label.speaker.name
+        if shown in ("", name):
+            return label
         printed, declared = _words(name), _words(shown)
-        if shown and not printed & declared:
+        if not printed & declared:
             self.warn(f"{at}: {name!r} is printed, but the record says {shown!r}")
-        if shown == name or kind_of(shown) is not SpeakerKind.PERSON:
+        if kind_of(shown) is not SpeakerKind.PERSON:
             return label
         start = label.text.find(shown, label.source.start, label.source.end)
         if start > label.source.start:  # "Deputy Ada Example"
             return _without_title(label, start, shown)
-        if printed <= declared:
+        if printed and printed <= declared:
             return replace(label, speaker=replace(label.speaker, name=shown))
         return label
 

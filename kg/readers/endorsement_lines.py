@@ -31,6 +31,8 @@ PLATE = "name-line-then-quotation"
 _COUNTER = re.compile(r"\(?\d{1,2}\s?/\s?\d{1,2}\)?[\s.:]*")
 _COLON = re.compile(r"[:：](?=\s|\w)")
 _NICKNAME = re.compile(r"[\"“”][\w.' -]{1,20}[\"“”]")
+_ENDS_LABEL = frozenset(".)]!'’,")
+_MARK_SIGNS = "\"“”„‟«»＂″〞"
 UNOPENED = "has no opening mark"
 _SHORTEST_BARE = 4  # words of a quotation whose speaker stands on another line
 
@@ -123,20 +125,22 @@ class _Rows:
     ) -> int | None:
         """Return where the label that ends here begins, or None if it cannot be one."""
         floor = max(span.start, end - LONGEST)
-        marks = list(MARKS.finditer(self.text, floor, end))
+        before = self.text[max(floor, end - 8) : end].rstrip(" \t\u00a0*_")[-1:]
+        if not (before.isalnum() or before in _ENDS_LABEL):
+            return None
         if not starts:
-            if marks and MARKS.search(_NICKNAME.sub("", self.text[floor:end])):
+            inner = self.text[floor:end]
+            if MARKS.search(inner) and MARKS.search(_NICKNAME.sub("", inner)):
                 return None
             return max(floor, content_start(self.text, span))
-        if not marks or marks[-1].start() <= starts[-1].mark:
+        last = max(self.text.rfind(mark, floor, end) for mark in _MARK_SIGNS)
+        if last <= starts[-1].mark:
             return None
-        last = marks[-1]
-        opens = find_marks(self.text, max(span.start, last.start() - 1), last.end() + 1)
+        opens = find_marks(self.text, max(span.start, last - 1), last + 2)
         if opens and opens[-1].opens:
             return None
-        begin = last.end()
-        note = _note_ahead(self.text, begin, end)
-        return note.end if note else begin
+        note = _note_ahead(self.text, last + 1, end)
+        return note.end if note else last + 1
 
     def _start(
         self, begin: int, end: int, mark: int, span: Span, inside: bool

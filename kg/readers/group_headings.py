@@ -18,6 +18,7 @@ _ENDS = frozenset('.!?…;,”"’')
 _GAP = re.compile(r"[^\S\n]{2,}|\s*[\n\r\u2028\u2029\v\f]\s*")
 _COLON = re.compile(r"[:：]\s+")
 _STOP = re.compile(r"(?<=[a-z)\]][.!?…])[\"”’]?\s+(?=[A-Z])")
+_SENTENCE = re.compile(r"[:.!?]\s+")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪◦‣·*]\s|\d{1,2}[.)]\s)")
 # Those whom a heading groups; where the word is a role too, one name alone follows.
 _GROUPS = word_set(
@@ -98,9 +99,11 @@ def _at_gap(text: str, span: Span) -> tuple[Span | None, Span] | None:
     last = fold(before.of(text)).split()[-1].casefold().strip(".:")
     if last not in _GROUPS and text[before.end - 1] not in ".:!?":
         return None
-    if text[before.end - 1] == ":" or not label_like(fold(before.of(text))):
+    if text[before.end - 1] in ":.!?":
         return None, label
-    return before, label
+    stops = list(_SENTENCE.finditer(text, before.start, before.end))
+    heading = trim(text, stops[-1].end(), before.end) if stops else before
+    return (heading if heading and is_heading(text, heading) else None), label
 
 
 def _at_colon(text: str, span: Span) -> tuple[Span | None, Span] | None:

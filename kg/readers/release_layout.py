@@ -68,12 +68,15 @@ def _title(
     text: str, paragraphs: Sequence[Span], kinds: dict[int, BlockKind]
 ) -> Piece | None:
     """Mark the date and the title: a first line without a final stop."""
+    title: Piece | None = None
     for at, span in enumerate(paragraphs[:6]):
         if at in kinds:
-            return None
+            break
         if date_alone(text, span):
             kinds[at] = BlockKind.DATE
             continue
+        if title is not None:
+            break
         bare = heading_span(text, span)
         if bare is None or _END_MARK.fullmatch(text, span.start, span.end):
             continue
@@ -82,11 +85,12 @@ def _title(
             kinds[at] = BlockKind.BOILERPLATE
             continue
         last = span.of(text).rstrip("*_ ")[-1]
-        if len(printed) > _TITLE or last in ".;,:" or at + 1 in kinds:
-            return None
+        short = at + 1 in kinds and len(printed.split()) < 4  # a group's name
+        if len(printed) > _TITLE or last in ".;,:" or short:
+            break
         kinds[at] = BlockKind.TITLE
-        return Piece(bare, printed)
-    return None
+        title = Piece(bare, printed)
+    return title
 
 
 def _headings(
@@ -102,6 +106,8 @@ def _headings(
             continue
         marked = _LEVEL.match(text, span.start, span.end)
         if not (below or marked) or not is_heading(text, span):
+            continue
+        if date_alone(text, span):
             continue
         bare = heading_span(text, span)
         if bare is not None:

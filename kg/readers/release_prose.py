@@ -9,6 +9,7 @@ from kg.extract.quoted import MARKS
 from kg.model import Mode, Source, Span
 from kg.readers.prose_statements import Prose, prose_statements
 
+_LONGEST = 20_000  # characters of a paragraph; what is longer was never prose
 _STOPS = frozenset('.!?…”"»’)]')
 
 
@@ -28,6 +29,6 @@ def read_prose(source: Source, paragraphs: Sequence[Span]) -> Prose:
 def _is_prose(text: str, span: Span) -> bool:
     """Say whether a paragraph ends like a sentence and has the words of one."""
     words = span.of(text).rstrip("*_ ")
-    if words[-1:] not in _STOPS or not MARKS.search(words):
+    if len(words) > _LONGEST or words[-1:] not in _STOPS or not MARKS.search(words):
         return False
     return any(word.islower() for word in words[:300].split()[1:])

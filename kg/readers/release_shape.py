@@ -6,6 +6,7 @@ import re
 
 _HEAD = 120_000
 _FEWEST = 3
+_LEAST = 0.05  # of the paragraphs; fewer rows are chance
 _MOST, _MOST_BY_PLATES = 0.95, 0.55  # reports of sessions have name lines too
 _SMALL = (
     r"(?:of|for|the|and|to|at|in|on|de|da|do|del|di|du|la|le|van|von|der|den|bin|al"
@@ -35,6 +36,10 @@ _PLATE = re.compile(
     rf"[^\n]{{60,}}[”\"»][ \t]{{0,3}}(?:\[[^\[\]\n]{{2,60}}\])?[ \t]{{0,3}}$",
     re.M,
 )
+# Marks that close, and under them a dash and a name with its role.
+_SIGNED = re.compile(
+    rf"[”\"»][ \t]{{0,3}}\n\s{{0,6}}[–—-]{{1,2}}[ \t]{{0,3}}{_LABEL},{_BLANK}{_LABEL}"
+)
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 
 
@@ -47,10 +52,10 @@ def endorsement_share(text: str) -> float:
     rows = len(_ROW.findall(head)) + len(_NEXT.findall(head))
     most = _MOST
     if rows < _FEWEST:
-        rows += len(_PLATE.findall(head))
+        rows += max(len(_PLATE.findall(head)), len(_SIGNED.findall(head)))
         most = _MOST_BY_PLATES
     if rows < _FEWEST:
         return 0.05 * rows
     lines = sum(len(one) > 60 for one in _PARAGRAPH.findall(head))
-    share = min(1.0, rows / max(lines, rows, 1))
-    return round(min(most, 0.2 + 0.9 * share), 2)
+    share = rows / max(lines, rows)
+    return round(min(most, 0.2 + 0.9 * share), 2) if share > _LEAST else 0.1

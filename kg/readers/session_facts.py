@@ -161,6 +161,8 @@ def _dateline_end(text: str, span: Span) -> int:
     agency = _DATELINE.search(text, span.start, min(span.end, span.start + 120))
     place = _PLACE.match(text, span.start, span.end)
     start = agency.end() if agency else place.end() if place else span.start
+    if start >= span.end:
+        return span.start  # a line that is nothing but a place opens no lead
     for _, where in find_dates(text, Span(start, min(span.end, start + 40)))[:1]:
         closing = _AFTER_DATE.match(text, where.end, span.end)
         if closing and not any(char.isalnum() for char in text[start : where.start]):

@@ -81,11 +81,12 @@ def _first_of_body(text: str, units: Sequence[tuple[Span, ...]]) -> int:
             continue
         if at < 8 and len(words) < 300 and find_bylines(text, unit[0]):
             continue
-        if _count(text, unit) > 5 and _FULL_STOP.search(unit[-1].of(text)):
+        if _count(text, unit) > 3 and _FULL_STOP.search(unit[-1].of(text)):
             return at
         if _count(text, unit) > 40:
             return at
-    return 0
+    titled = len(units) > 1 and tells_of_speech(units[0][0].of(text))
+    return int(titled)
 
 
 def _parted(text: str, unit: tuple[Span, ...], typical: float) -> Iterator[Paragraph]:

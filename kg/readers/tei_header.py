@@ -11,7 +11,7 @@ from kg.readers.periods import read_date
 from kg.readers.pointers import reference
 from kg.readers.registers import Register, choose
 from kg.readers.rendition import Rendition
-from kg.readers.xml_lines import flat_words
+from kg.readers.xml_lines import flat_words, squeeze
 from kg.readers.xml_stream import Element, attribute, local_name
 
 _MEETINGS = ("term", "session", "meeting", "sitting")
@@ -86,7 +86,7 @@ def _write_meetings(page: Rendition, header: Element, language: str | None) -> N
     named: dict[str, list[tuple[str | None, str]]] = {}
     for meeting in _meetings(header):
         kind = _KIND.search(meeting.get("ana") or "")
-        words = flat_words(meeting) or (meeting.get("n") or "")
+        words = flat_words(meeting) or squeeze(meeting.get("n") or "")
         if kind and words:
             if not any(char.isalpha() for char in words):
                 words = f"{kind[1].capitalize()} {words}"
@@ -115,7 +115,7 @@ def _day(header: Element, fallback: str) -> tuple[date | None, str]:
         for one in _all(place, "date"):
             given = one.get("when") or one.get("from") or one.get("notBefore")
             if day := read_date(given):
-                return day, flat_words(one) or str(given)
+                return day, flat_words(one) or squeeze(str(given))
     for match in _DAY.finditer(fallback):
         if day := read_date(match.group()):
             return day, match.group()

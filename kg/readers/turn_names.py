@@ -129,4 +129,6 @@ def _name_last(s: str, whole: Cut) -> Shape | None:
 def is_medium(s: str, cut: Cut) -> bool:
     """Say whether words name a newspaper or a channel, and no journalist."""
     first = words_of(s, (segments(s, cut)[:1] or [cut])[0])
-    return len(first) < 5 and any(low(s, word) in known.MEDIA for word in first)
+    if len(first) > 4 or any(is_head(s, word) for word in first):
+        return False
+    return any(low(s, word) in known.MEDIA for word in first)

@@ -13,7 +13,7 @@ from kg.text import trim
 
 _EDITED = re.compile(
     rf"(?P<elision>{ELISION.pattern})"
-    r"|\\?\[[^\[\]\n]{1,300}\](?!\()"  # a link of Markdown is no insertion
+    r"|\\?\[[^\[\]]{1,300}\](?!\()"  # a link of Markdown is no insertion
     rf"|(?i:{STAGE.pattern})"
 )
 _MAY_BE_EDITED = re.compile(r"[\[(<…/]|\.\.|\. \.")

@@ -66,6 +66,8 @@ def _speaker_before(line: Line, colon: int) -> int | None:
 def find_turn(line: Line) -> Found | None:
     """Read a line of a transcript inside an article: `SMITH: We agree.`."""
     low = line.low
+    if ":" not in low[1:7]:
+        return None
     first = 1 if line.flags[0] & MARK else 0
     at = first
     while (

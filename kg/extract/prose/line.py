@@ -47,6 +47,7 @@ class Line:
 
     __slots__ = (
         "_titled",
+        "closers",
         "count",
         "ends",
         "first",
@@ -72,6 +73,7 @@ class Line:
         self.count = len(self.low)
         self.quoted = bytearray(self.count)
         self.regions: list[tuple[int, int]] = []
+        self.closers: frozenset[int] = frozenset()
         self.groups: dict[int, Any] = {}
         self.first = 0  # of the sentence that is being read
         self._titled: bool | None = None
@@ -95,6 +97,10 @@ class Line:
     def spaced(self, at: int) -> bool:
         """Say whether a word has white space, or the paragraph's start, before it."""
         return at == 0 or len(self.raw[at]) > len(self.low[at])
+
+    def closes(self, at: int) -> bool:
+        """Say whether a quoted region ends with this word."""
+        return at in self.closers
 
     def is_manner(self, at: int) -> bool:
         """Say whether a word is an adverb by its ending."""

@@ -107,18 +107,13 @@ class Assembly:
 
     def read(self, first: int, last: int, found: list[Found]) -> None:
         """Add the statements of a sentence, or the sentence itself as a piece of one."""
-        for one in found:
-            self.add(one)
         if found:
-            quoted = [
-                one
-                for one in found
-                if any(any(self.line.quoted[a:b]) for a, b in one.content)
-            ]
-            if quoted and found[-1] is not quoted[-1]:
-                self.last = self.done[
-                    len(self.done) - len(found) + found.index(quoted[-1])
-                ]
+            for one in found:
+                self.add(one)
+            for opened in self.done[-1 : -1 - len(found) : -1]:
+                if opened.marks:
+                    self.last = opened
+                    break
             return
         line = self.line
         if self._is_quotation(first, last):

@@ -26,6 +26,7 @@ def mark_regions(line: Line) -> None:
     marks = [at for at in line.points if line.flags[at] & MARK]
     double = [at for at in marks if line.low[at] in _DOUBLE]
     line.regions = _pair(line, double) if double else _single(line, marks)
+    line.closers = frozenset(last for _, last in line.regions)
     for first, last in line.regions:
         line.quoted[first : last + 1] = b"\1" * (last + 1 - first)
 

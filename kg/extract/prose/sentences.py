@@ -83,7 +83,7 @@ def _abbreviates(line: Line, at: int) -> bool:
 
 def _closes(line: Line, at: int) -> bool:
     """Say whether a closing mark after a stop ends its sentence."""
-    if not line.quoted[at] or (at + 1 < line.count and _inside(line, at)):
+    if not line.quoted[at] or (at + 1 < line.count and not line.closes(at)):
         return False
     if not line.flags[at - 1] & STOP:
         return False
@@ -91,11 +91,6 @@ def _closes(line: Line, at: int) -> bool:
     if following[:1].islower() or line.flags[at + 1] & (BREAK | STOP):
         return False
     return line.low[at - 1] == "." or not _asks(line, at + 1)
-
-
-def _inside(line: Line, at: int) -> bool:
-    """Say whether the mark is not the last of its region."""
-    return all(last != at for _, last in line.regions)
 
 
 def _asks(line: Line, at: int) -> bool:
