@@ -12,8 +12,10 @@ from kg.readers import (
     article,
     parlamint,
     parlparse,
+    plain,
     press_release,
     session_report,
+    speech,
     transcript,
 )
 
@@ -53,7 +55,9 @@ READERS: tuple[Reader, ...] = (
     session_report,
     press_release,
     transcript,
+    speech,
     article,
+    plain,
 )
 RECORD_READERS: tuple[RecordReader, ...] = (parlamint, akoma_ntoso, parlparse)
 
