@@ -131,11 +131,19 @@ def _is_date(text: str, line: Span) -> bool:
 
 
 def _bare(text: str, unit: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Return the lines without the marks of a list or of words set apart."""
+    """Return the lines without the marks of a list or of words set apart.
+
+    Lines with no blank line between them are one stretch.
+    """
     found = _LEADING.match(text, unit[0].start, unit[0].end - 1)
-    if found is None:
-        return unit
-    return (Span(found.end(), unit[0].end), *unit[1:])
+    start = found.end() if found else unit[0].start
+    pieces = [Span(start, unit[0].end)]
+    for line in unit[1:]:
+        if len(text[pieces[-1].end : line.start].splitlines()) < 2:
+            pieces[-1] = Span(pieces[-1].start, line.end)
+        else:
+            pieces.append(line)
+    return tuple(pieces)
 
 
 # -- lines put together ------------------------------------------------------------
