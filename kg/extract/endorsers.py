@@ -98,7 +98,7 @@ def trimmed(text: str, span: Span) -> Span | None:
 def label_like(line: str) -> bool:
     """Say whether a folded line may name somebody: a row of capitals, and no verb."""
     words = [one for one in line.split() if one[0].isalnum() or one[0] == "@"]
-    if not words or len(words) > 60:
+    if not words or len(words) > 60 or not any(map(str.isalpha, line)):
         return False
     if not any(word[0].isupper() or word[0].isdigit() for word in words[:3]):
         return False

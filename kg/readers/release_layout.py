@@ -85,6 +85,9 @@ def _title(
             kinds[at] = BlockKind.BOILERPLATE
             continue
         last = span.of(text).rstrip("*_ ")[-1]
+        level = _LEVEL.match(text, span.start, span.end)
+        if level and len(level[1]) > 1:
+            break
         short = at + 1 in kinds and len(printed.split()) < 4  # a group's name
         if len(printed) > _TITLE or last in ".;,:" or short:
             break
