@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kg.extract.capital_runs import Run
 from kg.extract.prose_names import Names
@@ -75,9 +75,6 @@ class Story:
 
     def tell(self, one: Candidate) -> None:
         """Note who spoke, for the pronouns that follow."""
-        known = self.names.by_name.get(one.name)
-        if known is not None and known.gender:
-            one = replace(one, gender=known.gender)
         place = bisect_right(self._ats, one.at)
         self._ats.insert(place, one.at)
         self.spoken.insert(place, one)

@@ -19,17 +19,22 @@ from kg.model import Span
 
 GIVEN_NAMES = _COMMON | HE_NAMES | SHE_NAMES
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0400-\u042f"
+# The rest of "Mr.", "Sen." and the like, after their first letter.
 _SHORT = (
-    r"(?:Jr|Sr|St|Dr|Mr|Mrs|Ms|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Prof|Rev|Sgt|Hon"
-    r"|Pres|Adm)\."
+    r"(?:(?<=[JSDM])r|(?<=M)r?s|(?<=[SL])t|(?<=[GS])en|(?<=S)ens|(?<=R)eps?|(?<=G)ovs?"
+    r"|(?<=C)ol|(?<=M)aj|(?<=C)apt|(?<=P)rof|(?<=R)ev|(?<=S)gt|(?<=H)on|(?<=P)res"
+    r"|(?<=A)dm)\."
 )
-_WORD = rf"(?:{_SHORT}|(?:[{_UPPER}]\.-?)+|[{_UPPER}](?:\w|-(?=\w)|'(?!s\b)(?=\w))*)"
+_REST = rf"(?:{_SHORT}|\.(?:-?[{_UPPER}]\.)*-?|(?:\w|-(?=\w)|'(?!s\b)(?=\w))*)"
+_WORD = rf"[{_UPPER}]{_REST}"
 _SMALL = (
     r"(?:(?:van|von|der|den|de|da|do|dos|del|della|di|du|la|le|bin|ibn|ben|el|al|ter"
     r"|y|e)\s)*"
 )
+# It opens with a set of letters, which the engine finds fastest.
 _RUN = re.compile(
-    rf"(?<![\w'.-]){_WORD}(?:\s{{1,2}}{_SMALL}{_WORD}|,? (?:Jr|Sr)\b\.?)*"
+    rf"[{_UPPER}](?<![\w'.-][{_UPPER}]){_REST}"
+    rf"(?:\s{{1,2}}{_SMALL}{_WORD}|,? (?:Jr|Sr)\b\.?)*"
 )
 # "SampleFact", but not "McSample".
 CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|La|Le|Di|Da|Van|Fitz|O')[A-Z])\w*[a-z][A-Z]")

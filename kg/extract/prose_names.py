@@ -80,9 +80,11 @@ class Names:
         return bearers[0] if len(bearers) == 1 else None
 
 
-def find_names(text: str, paragraphs: Sequence[Span]) -> Names:
-    """Collect the people of a document in one pass."""
-    folded = fold(text)
+def find_names(
+    text: str, paragraphs: Sequence[Span], folded: str | None = None
+) -> Names:
+    """Collect the people of a document in one pass; `folded` is its folded text."""
+    folded = fold(text) if folded is None else folded
     runs = [
         run
         for span in paragraphs

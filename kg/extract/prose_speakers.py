@@ -87,7 +87,7 @@ def resolve_sources(
 ) -> tuple[Resolution, ...]:
     """Return who says each quotation, in its order, with what stays in doubt."""
     folded = fold(text)
-    names = find_names(text, paragraphs)
+    names = find_names(text, paragraphs, folded)
     quoted = sorted(
         span
         for quote in quotes
@@ -132,7 +132,9 @@ class _Resolver:
             speakers = tuple(replace(one, method="pronoun") for one in speakers)
         for sayer, each in zip(sayers, found, strict=True):
             for one in each.speakers:
-                self.story.tell(_told(sayer, one, sure=each.sure))
+                known = self.names.by_name.get(one.name)
+                gender = known.gender if known else None
+                self.story.tell(_told(sayer, one, gender, sure=each.sure))
         if quote.borrowed:
             speakers = tuple(replace(one, method="continued") for one in speakers)
         return Resolution(speakers, sure, problems[0] if problems else None)
@@ -282,11 +284,13 @@ def _speaker(sayer: Sayer, name: str, method: str) -> Speaker:
     return Speaker(name, kind, sayer.capacities, method)
 
 
-def _told(sayer: Sayer, speaker: Speaker, *, sure: bool) -> Candidate:
+def _told(
+    sayer: Sayer, speaker: Speaker, gender: str | None, *, sure: bool
+) -> Candidate:
     return Candidate(
         at=sayer.span.start,
         name=speaker.name,
-        gender=sayer.gender or _GENDERS.get(sayer.head),
+        gender=gender or sayer.gender or _GENDERS.get(sayer.head),
         spoke=True,
         kind=speaker.kind,
         somebody=_is_somebody(sayer, speaker),

@@ -17,9 +17,11 @@ from kg.extract.prose.quote import Quote
 from kg.extract.prose.rules import RULES
 from kg.extract.prose_speakers import Resolution, resolve_sources
 from kg.model import Part, PartKind, Span, Speaker, SpeakerKind, Statement
+from kg.text import trim
 
 UNNAMED = Speaker("unnamed source", SpeakerKind.UNNAMED, (), "named")
 _MARKS = "\"'“”„‟‘’‚«»‹›"
+_MAY_CUT = re.compile(r"[\[(<…/]|\.\s?\.")  # a cut or an insertion may be there
 _BLANK = re.compile(rf"[\s{_MARKS}]*")
 _EDGE = f" \t\r\n\xa0,;:.–—-{_MARKS}"
 
@@ -125,7 +127,10 @@ def _utterances(text: str, quote: Quote) -> Iterator[_Utterance]:
             parts = []
         elif between is not None:
             parts += elisions_between(text, between)
-        parts += find_parts(text, piece)
+        if _MAY_CUT.search(text, piece.start, piece.end):
+            parts += find_parts(text, piece)
+        elif (said := trim(text, piece.start, piece.end)) is not None:
+            parts.append(Part(PartKind.SAID, said))
     yield from _whole(parts, attribution)
 
 
