@@ -67,7 +67,8 @@ CASES = {
         "af",
     ),
     "scripts": (
-        "a <ada@x.example> <https://x.example/y> b",
+        "<p>a<script>if (1<2) '<p>b</p>'</script><style>c</style>"
+        "<noscript>d</noscript>e",
         "ae",
     ),
     "buttons and fields": (
