@@ -67,8 +67,16 @@ class Header:
     named: Span | None  # the lines that may name who speaks: the title and those by it
 
 
-def read_header(text: str, front: Span | None, paragraphs: Sequence[Span]) -> Header:
-    """Read the paragraphs above the body, and the block between `---` before them."""
+def read_header(
+    text: str,
+    front: Span | None,
+    paragraphs: Sequence[Span],
+    recorded: str | None = None,
+) -> Header:
+    """Read the paragraphs above the body, and the block between `---` before them.
+
+    A first line is no title if the record of the text has another one.
+    """
     blocks = [Block(BlockKind.BOILERPLATE, front)] if front else []
     title = _front_title(text, front)
     issued = _front_date(text, front)
@@ -81,7 +89,25 @@ def read_header(text: str, front: Span | None, paragraphs: Sequence[Span]) -> He
             issued = dates[0] if dates else None
         blocks.append(Block(kind, one))
     named = _naming(blocks, title)
+    if title and recorded and not _same(title.text, recorded):
+        blocks = [_untitled(one) for one in blocks]
+        title = None
     return Header(tuple(blocks), title, issued, named)
+
+
+def _untitled(block: Block) -> Block:
+    title = block.kind is BlockKind.TITLE
+    return Block(BlockKind.PARAGRAPH, block.span) if title else block
+
+
+def _same(one: str, other: str) -> bool:
+    """Say whether two prints of a title are one, or one the beginning of the other."""
+    plain, short = sorted(
+        (re.sub(r"[\W_]+", " ", words).casefold().strip() for words in (one, other)),
+        key=len,
+        reverse=True,
+    )
+    return bool(short) and plain.startswith(short)
 
 
 def _front_title(text: str, front: Span | None) -> Piece | None:

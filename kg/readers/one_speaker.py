@@ -72,14 +72,18 @@ def _collective(text: str, named: Span | None, first: Span) -> Author | None:
     we = _WE.match(text, first.start, first.end)
     if we and names_many(we["who"]):
         return _together(text, Span(*we.span("who")))
-    if named is None:
-        return None
+    who = _in_title(text, named) if named else None
+    return _together(text, who) if who else None
+
+
+def _in_title(text: str, named: Span) -> Span | None:
+    """Return the words of a title that name those who speak together."""
     line = fold(named.of(text)[:400])
     for form in (_BY, _OWNED):
         found = form.search(line) if form is _BY else form.match(line)
         if found and (names_many(found["who"]) or _is_joint(found)):
             start = named.start + found.start("who")
-            return _together(text, Span(start, named.start + found.end("who")))
+            return Span(start, named.start + found.end("who"))
     return None
 
 
@@ -94,9 +98,12 @@ def _is_joint(found: re.Match[str]) -> bool:
 
 
 def _together(text: str, who: Span) -> Author:
+    return Author((_group(text, who),), who, who)
+
+
+def _group(text: str, who: Span) -> Speaker:
     name = " ".join(who.of(text).replace("\\", " ").split())
-    speaker = Speaker(name, SpeakerKind.COLLECTIVE, (), "named")
-    return Author((speaker,), who, who)
+    return Speaker(name, SpeakerKind.COLLECTIVE, (), "named")
 
 
 def _by_title(text: str, bylines: tuple[Byline, ...]) -> Author:
@@ -120,7 +127,11 @@ def _named(text: str, byline: Byline, names: PrintedNames) -> Speaker:
 
 
 def _by_metadata(title: str | None) -> Author:
-    found = find_bylines(title, Span(0, len(title))) if title else ()
+    whole = Span(0, len(title)) if title else None
+    together = _in_title(title, whole) if title and whole else None
+    if title and together:
+        return Author((replace(_group(title, together), method="metadata"),))
+    found = find_bylines(title, whole) if title and whole else ()
     if title and found:
         people = tuple(given_speaker(one.span.of(title)) for one in found)
         return Author(people)

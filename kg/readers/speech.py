@@ -61,11 +61,12 @@ def sniff(text: str) -> float:
     front = front_matter(head)
     layout = read_speech(head, front.end if front else 0)
     spoken = [one for one in layout if one.role is Role.SPOKEN]
-    if not spoken or _is_quoted(head, spoken) or transcript.sniff(head) >= _TURNS:
+    folded = fold(head)
+    if not spoken or _is_quoted(folded, spoken) or transcript.sniff(head) >= _TURNS:
         return 0.0
     first = next(at for at, one in enumerate(layout) if one.role is not Role.HEADER)
     body = layout[first:]
-    words = head[body[0].span.start :]
+    words = folded[body[0].span.start :]
     header = read_header(text, front, _lines_above(layout))
     signs = (
         0.3 * any(one.role is Role.ADDRESS for one in body[:3]),
@@ -79,9 +80,9 @@ def sniff(text: str) -> float:
     return round(min(score, 0.9), 2) if score >= _LEAST else 0.2
 
 
-def _is_quoted(head: str, spoken: Sequence[Paragraph]) -> bool:
+def _is_quoted(folded: str, spoken: Sequence[Paragraph]) -> bool:
     """Say whether one paragraph in six is a quotation, or leads to one by a colon."""
-    quoted = sum(_QUOTED.search(fold(one.span.of(head))) is not None for one in spoken)
+    quoted = sum(_QUOTED.search(one.span.of(folded)) is not None for one in spoken)
     return quoted * 6 > len(spoken) and quoted > 1
 
 
@@ -93,7 +94,7 @@ def _first_person(words: str) -> float:
 
 def _reported(words: str) -> float:
     """Return how much a text reports what others say: 1 for once in 150 words."""
-    said = len(_THIRD_PERSON.findall(fold(words)))
+    said = len(_THIRD_PERSON.findall(words))
     return min(said * 150 / (len(words.split()) or 1), 1.0)
 
 
@@ -119,7 +120,7 @@ def read(source: Source) -> Reading:
             "no statements: looked for paragraphs that one speaker says, and found "
             "only titles, addresses and thanks"
         )
-    header = read_header(text, front, _lines_above(layout))
+    header = read_header(text, front, _lines_above(layout), source.title)
     author = find_author(source, header, spoken[0][0].span)
     statements = tuple(_statement(source.id, author, parts) for _, parts in spoken)
     return Reading(_document(source, header, layout, author), statements, ())

@@ -102,9 +102,9 @@ def read(source: Source) -> Reading:
             "colon, and found none"
         )
     first = turns[0].label.at
-    header = read_header(text, front, paragraphs[:first])
+    header = read_header(text, front, paragraphs[:first], source.title)
     bylines = find_bylines(text, header.named) if header.named else ()
-    speakers = TurnSpeakers(text, turns, bylines, _recorded(source, header))
+    speakers = TurnSpeakers(text, turns, bylines, _recorded(source))
     statements = tuple(
         _statement(source.id, one, said, speakers)
         for one, said in zip(turns, parts, strict=True)
@@ -138,9 +138,9 @@ def _statement(
     )
 
 
-def _recorded(source: Source, header: Header) -> str | None:
-    """Return whom the record names: as the speaker, or in a title not in the text."""
-    if source.speaker or not source.title or header.title:
+def _recorded(source: Source) -> str | None:
+    """Return whom the record names: as the speaker, or else in its title."""
+    if source.speaker or not source.title:
         return source.speaker
     title = source.title
     found = [one for one in find_bylines(title, Span(0, len(title))) if one.person]
