@@ -17,9 +17,13 @@ BODY = "word/document.xml"
 CORE = "docProps/core.xml"
 _WITH_WORDS = (BODY, "word/footnotes.xml", "word/endnotes.xml")
 
+_STYLES = "word/styles.xml"
+_UNREAD = ("word/media/", "word/comments", "word/theme/", "customXml/", "docProps/")
+
 _MOST = 200_000_000  # bytes of all parts, unpacked
 # Wrappers that the converter would leave out with the words in them.
 _WRAPPERS = tuple(_W + name for name in ("fldSimple", "dir", "bdo", "ruby", "rubyBase"))
+_OF_STYLE = frozenset(_W + name for name in ("name", "basedOn", "pPr"))
 _BOX = _W + "txbxContent"
 _UNSEEN = tuple(_W + name for name in ("del", "moveFrom", "rt"))
 
@@ -52,7 +56,9 @@ def plain_copy(parts: dict[str, bytes], name: str) -> tuple[BytesIO, int]:
                 etree.strip_tags(root, *_WRAPPERS)
                 shown += sum(map(_count, root.iter(_W + "t")))
                 content = etree.tostring(root, encoding="utf-8", xml_declaration=True)
-            elif part.startswith("word/media/"):
+            elif part == _STYLES:
+                content = _slim(content, f"{name}: {part}")
+            elif part.startswith(_UNREAD):
                 continue
             archive.writestr(part, content)
     copy.seek(0)
@@ -70,6 +76,20 @@ def parse_part(content: bytes, name: str) -> Element:
     if root.getroottree().docinfo.doctype:
         raise SourceError(f"{name}: has a document type, which no DOCX file has")
     return root
+
+
+def _slim(content: bytes, name: str) -> bytes:
+    """Return the styles with what the converter asks of them, a twentieth of all."""
+    root = parse_part(content, name)
+    for element in root.findall("*"):
+        if element.tag != _W + "style":
+            root.remove(element)
+        else:
+            for part in element.findall("*"):
+                if part.tag not in _OF_STYLE:
+                    element.remove(part)
+    slim: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return slim
 
 
 def _drop(root: Element) -> None:
