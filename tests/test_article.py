@@ -185,6 +185,17 @@ def test_of_two_quotations_that_overlap_one_is_kept_and_told() -> None:
     assert "two rules" in found.problems[0][1]
 
 
+def test_an_attribution_holds_nothing_that_is_said() -> None:
+    text = "Ada Example praised the harbour and blamed the board."
+    praise = _quote(text, ["the harbour"], "praised", "Ada Example")
+    blame = _quote(text, ["the board"], "blamed", "Ada Example")
+    found = prose_statements.prose_statements(
+        text, [Span(0, len(text))], document="news", quotes=[praise, blame]
+    )
+    printed = [one.attribution.of(text) for one in found.statements if one.attribution]
+    assert printed == ["Ada Example praised", "Ada Example"]
+
+
 # -- what is asserted --------------------------------------------------------------
 
 VOUCHED = "Ada Example met Bert Specimen and Carl Sample. “It is late,” WHO said."

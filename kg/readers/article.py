@@ -10,6 +10,7 @@ from datetime import date
 from kg.errors import NoStatements
 from kg.model import Block, BlockKind, Document, Piece, Reading, Source, Span
 from kg.paragraphs import find_paragraphs
+from kg.readers import session_report
 from kg.readers.dates import date_alone
 from kg.readers.prose_statements import Prose, prose_statements
 from kg.text import fold, line_starts
@@ -58,6 +59,8 @@ def sniff(text: str) -> float:
     if share < _LEAST or (said < 2 and not quoted):
         retold = said > 1 and _first_person(prose) < 0.25
         return 0.31 if retold else round(max(0.0, min(share, 0.29)), 2)
+    if session_report.sniff(text) > 0.3:
+        return 0.29  # a report of a session is prose as well, with a form of its own
     return round(min(_CERTAIN, 0.31 + 0.5 * share), 2)
 
 

@@ -8,6 +8,7 @@ can vouch for it; the others are candidates.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -62,9 +63,10 @@ def prose_statements(
     statements: list[Statement] = []
     problems: list[tuple[Span, str]] = []
     pairs = sorted(zip(found, resolved, strict=True), key=_place)
+    contents = sorted(span for quote in found for span in quote.content)
     reached = 0
     for quote, resolution in pairs:
-        for spoken in _utterances(text, quote):
+        for spoken in _utterances(text, quote, contents):
             if spoken.span.start < reached:
                 problems.append(
                     (spoken.span, "words that two rules claim; one is kept")
@@ -107,13 +109,15 @@ def _statement(
 # -- parts -------------------------------------------------------------------------
 
 
-def _utterances(text: str, quote: Quote) -> Iterator[_Utterance]:
+def _utterances(
+    text: str, quote: Quote, contents: Sequence[Span]
+) -> Iterator[_Utterance]:
     """Yield the quotation whole, or cut where words of nobody stand between its parts.
 
     What stands between two parts together with the verb or the speaker belongs to the
     attribution: “A,” she said on Tuesday, “B.”
     """
-    attribution = _attribution(quote)
+    attribution = _attribution(quote, contents)
     parts: list[Part] = []
     for piece in quote.content:
         between = (
@@ -173,16 +177,19 @@ def _inside(words: Span, quote: Quote) -> list[Span]:
     return [one for one in (quote.cue, quote.source) if one and words.covers(one)]
 
 
-def _attribution(quote: Quote) -> Span | None:
-    """Return the words from the verb to the speaker, where nothing said is between."""
+def _attribution(quote: Quote, contents: Sequence[Span]) -> Span | None:
+    """Return the words from the verb to the speaker, where nothing said is between.
+
+    `contents` are all that is said in the text, in order.
+    """
     if quote.source is None:
         return quote.cue
     if quote.cue is None or quote.borrowed:
         return quote.source
     hull = _hull(quote.cue, quote.source)
-    crossed = any(
-        one.start < hull.end and hull.start < one.end for one in quote.content
-    )
+    first = max(0, bisect_left(contents, hull) - 1)
+    last = bisect_left(contents, Span(hull.end, hull.end + 1))
+    crossed = any(one.end > hull.start for one in contents[first:last])
     return quote.source if crossed else hull
 
 
