@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -76,10 +77,10 @@ def mutations(data: bytes, seed: int, count: int) -> Iterator[bytes]:
     for _ in range(count):
         broken = bytearray(data)
         for _ in range(chance.randint(1, 4)):
-            at = chance.randrange(len(broken))
+            at = chance.randrange(len(broken) or 1)
             to = min(len(broken), at + chance.randint(1, 60))
             kind = chance.randrange(5)
-            if kind == 0:
+            if kind == 0 and broken:
                 broken[at] = chance.randrange(256)
             elif kind == 1:
                 del broken[at:to]
@@ -92,10 +93,39 @@ def mutations(data: bytes, seed: int, count: int) -> Iterator[bytes]:
         yield bytes(broken)
 
 
+_VALUES = ("", "#", "  ", ":", "x" * 500, "#a #b", "2021-99-99", "(", "The ", "&#10;")
+_WORDS = ("", "  ", "\u200b", "[", "(x", "...", "\u00a0", ":")
+
+
+def reshaped(data: bytes, seed: int, count: int) -> Iterator[bytes]:
+    """Well-formed copies of a file with other names, attributes and words."""
+    chance = random.Random(seed)
+    text = data.decode("latin-1")
+    elements = sorted(set(re.findall(r"<([\w:]+)[\s>/]", text)))
+    keys = sorted({one for one in re.findall(r" ([\w:]+)=\"", text) if ":" not in one})
+    for _ in range(count):
+        other = text
+        for _ in range(chance.randint(1, 3)):
+            one, two = chance.choice(elements), chance.choice(elements)
+            key, kind = chance.choice(keys), chance.randrange(4)
+            if kind == 0 and ":" not in one + two:
+                other = re.sub(rf"<(/?){one}(?=[\s>/])", rf"<\1{two}", other)
+            elif kind == 1 and key != "xmlns":
+                other = re.sub(rf' {key}="[^"]*"', "", other)
+            elif kind == 2 and key != "xmlns":
+                value = chance.choice(_VALUES)
+                other = re.sub(rf' {key}="[^"]*"', f' {key}="{value}"', other)
+            elif kind == 3:
+                words = chance.choice(_WORDS)
+                other = re.sub(rf"(<{one}(?:\s[^<>]*)?>)[^<]*", rf"\1{words}", other)
+        yield other.encode("latin-1", "xmlcharrefreplace")
+
+
 def fuzz(data: bytes, read: Callable[[bytes], Reading], count: int = 150) -> int:
     """How many damaged copies are read all the same; the others are clear errors."""
     good = 0
-    for broken in mutations(data, seed=len(data), count=count):
+    damaged = mutations(data, seed=len(data), count=count)
+    for broken in (*damaged, *reshaped(data, seed=len(data), count=count)):
         try:
             reading = read(broken)
         except KGError as error:

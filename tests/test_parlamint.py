@@ -275,7 +275,7 @@ def test_damaged_files_are_errors_or_readings(path: Path, tmp_path: Path) -> Non
         copy.write_bytes(data)
         return parlamint.read("x", copy, "0", ROOT)
 
-    assert fuzz(path.read_bytes(), read) > 0
+    assert fuzz(path.read_bytes(), read) > 20
 
 
 def test_damaged_registers_are_errors_or_readings(tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ def test_damaged_registers_are_errors_or_readings(tmp_path: Path) -> None:
         copy.write_bytes(data)
         return parlamint.read("x", SITTING, "0", copy)
 
-    assert fuzz(people.read_bytes(), read) > 0
+    assert fuzz(people.read_bytes(), read) > 20
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -254,6 +255,19 @@ def test_a_label_without_end_is_a_name(tmp_path: Path, word: str) -> None:
     assert len(reading.statements) == 1
 
 
+def test_memory_is_bounded_by_the_text(tmp_path: Path) -> None:
+    words = "Some words that are said in a debate, at some length, by a member. " * 8
+    speech = f"<speech speakername='Ada Example'><p>{words}</p><p>{words}</p></speech>"
+    path = tmp_path / "day.xml"
+    path.write_text(f"<publicwhip>{speech * 1_500}</publicwhip>", "utf-8")
+    tracemalloc.start()
+    reading = parlparse.read("day", path, "0", None)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(reading.document.text) > 1_500_000
+    assert peak < 5 * len(reading.document.text)
+
+
 def test_bombs_and_external_entities_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "day.xml"
     text = COMMONS.read_text("latin-1")
@@ -285,8 +299,8 @@ def test_damaged_files_are_errors_or_readings(tmp_path: Path) -> None:
         copy.write_bytes(data)
         return parlparse.read("x", copy, "0", None)
 
-    assert fuzz(COMMONS.read_bytes(), read, 250) > 0
-    assert fuzz(ASSEMBLY.read_bytes(), read, 150) > 0
+    assert fuzz(COMMONS.read_bytes(), read, 150) > 20
+    assert fuzz(ASSEMBLY.read_bytes(), read, 100) > 20
 
 
 _CHARS = st.characters(

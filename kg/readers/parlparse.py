@@ -11,7 +11,14 @@ from kg.model import BlockKind, PartKind, Piece, Reading, Span, SpeakerKind
 from kg.readers.offices import clean_label, kind_of
 from kg.readers.periods import read_date
 from kg.readers.rendition import UNNAMED, Label, Post, Rendition, compose_label
-from kg.readers.xml_lines import Line, Markup, find_lines, flat_words, squeeze
+from kg.readers.xml_lines import (
+    Line,
+    Markup,
+    find_lines,
+    flat_words,
+    plain_line,
+    squeeze,
+)
 from kg.readers.xml_stream import (
     Element,
     Event,
@@ -103,7 +110,7 @@ class _Day:
     def _meet(self, event: Event) -> None:
         step, element, kind = event
         if step is Step.TEXT:
-            self.page.write(squeeze(kind), BlockKind.NOTE)
+            self.page.write_lines([line] if (line := plain_line(kind)) else [])
         elif step is Step.WHOLE:
             if not self._begun:
                 self._begin(element)
@@ -201,6 +208,7 @@ class _Day:
         title = f"Division {number}".strip()
         words = f"{title}: {', '.join(counts)}" if counts else title
         self.page.write(words, BlockKind.NOTE)
+        title = squeeze(title)
         self.page.warn(f"line {element.sourceline}: {title}: who voted is left out")
 
 

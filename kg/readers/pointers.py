@@ -13,7 +13,7 @@ _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-ZÀ-ÖØ-Þ])|[_.\s]+")
 
 def id_words(identifier: str) -> str:
     """Return an id as words: "ExampleAda" is "Example Ada"."""
-    return squeeze(_HUMP.sub(" ", identifier.lstrip("#"))) or identifier
+    return squeeze(_HUMP.sub(" ", identifier.lstrip("#"))) or squeeze(identifier)
 
 
 def reference(value: str | None) -> str | None:
@@ -21,7 +21,7 @@ def reference(value: str | None) -> str | None:
     words = (value or "").split()
     if not words:
         return None
-    return words[0].rpartition("#")[2].rpartition(":")[2] or None
+    return squeeze(words[0].rpartition("#")[2].rpartition(":")[2]) or None
 
 
 def beside(path: Path, reference: str | None) -> list[Path]:

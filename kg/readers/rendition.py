@@ -23,7 +23,7 @@ from kg.model import (
     SpeakerKind,
     Statement,
 )
-from kg.readers.xml_lines import Line
+from kg.readers.xml_lines import Line, squeeze
 
 UNNAMED = "Unnamed speaker"  # the label of words that a record gives to nobody
 _RULE = "utterance"
@@ -127,7 +127,8 @@ class Rendition:
 
     def write(self, words: str, kind: BlockKind) -> Piece:
         """Write one line, which must not be empty, and return it with its place."""
-        return Piece(self._put(words, kind, "\n\n"), words)
+        line = squeeze(words)
+        return Piece(self._put(line, kind, "\n\n"), line)
 
     def _put(self, words: str, kind: BlockKind, gap: str) -> Span:
         if self._length:

@@ -92,15 +92,14 @@ def _write_meetings(page: Rendition, header: Element, language: str | None) -> N
                 words = f"{kind[1].capitalize()} {words}"
             named.setdefault(kind[1], []).append((attribute(meeting, "lang"), words))
     line = {kind: choose(named[kind], language) for kind in _MEETINGS if kind in named}
-    words = {kind: one for kind, one in line.items() if one}
-    if not words:
+    given = {term: one for term, one in line.items() if one}
+    if not given:
         return
-    printed = page.write(", ".join(words.values()), BlockKind.LEAD)
-    at = printed.span.start
-    for kind, one in words.items():
+    at = page.write(", ".join(given.values()), BlockKind.LEAD).span.start
+    for term, one in given.items():
         piece = Piece(Span(at, at + len(one)), one)
         at += len(one) + 2
-        if kind == "term":
+        if term == "term":
             page.forum = piece
         else:
             page.session = piece
