@@ -117,10 +117,11 @@ def _count(
     read: Sequence[Statement],
 ) -> None:
     left = Counter(_pair(text, one) for one in read)
-    lines = [bare(line) for line in text.splitlines()]
+    lines = [line for line in map(bare, text.splitlines()) if line]
+    flat = " ".join(lines)
     seen: set[Pair] = set()
     for pair in pairs:
-        flaw = "twice" if pair in seen else _flaw(lines, pair)
+        flaw = "twice" if pair in seen else _flaw(flat, lines, pair)
         seen.add(pair)
         hit = left[pair] > 0
         left[pair] -= hit
@@ -143,9 +144,9 @@ def _pair(text: str, one: Statement) -> Pair:
     return bare(line).strip(" :,"), bare(one.span.of(text))
 
 
-def _flaw(lines: Sequence[str], pair: Pair) -> str | None:
+def _flaw(flat: str, lines: Sequence[str], pair: Pair) -> str | None:
     quote = pair[1]
-    if quote not in " ".join(line for line in lines if line):
+    if quote not in flat:
         return "not in the text"
     if _OVER.search(quote):
         return "over a label"

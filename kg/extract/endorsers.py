@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.extract import lexicon as lex
 from kg.extract.attribution import Attribution, Named
 from kg.extract.label_bodies import read_alone, read_unnamed
 from kg.extract.label_lexicon import COMMON, SMALL_WORDS
-from kg.extract.label_people import Party, _with_bracket, cut_segments, read_people
-from kg.extract.label_words import words_in
+from kg.extract.label_names import cut_segments
+from kg.extract.label_people import Party, read_people
+from kg.extract.label_words import Word, words_in
 from kg.extract.phrases import Cut
 from kg.extract.role_phrases import Post
 from kg.model import Capacity, Piece, Span
@@ -23,6 +25,7 @@ from kg.text import fold, word_set
 
 LONGEST = 400  # characters of a label; what is longer is prose
 _BREAKS = re.compile(r"[\n\r\u2028\u2029\x85\v\f*_\t]")
+_MAY_MASK = re.compile(r"[(\[\"']")
 _MASKED = re.compile(
     r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]{1,24}\"|(?<=\s)'[^'\s][^']{0,20}'(?=\s)"
 )
@@ -63,20 +66,34 @@ def read_label(text: str, span: Span, said: Span | None = None) -> Label | None:
     if found is None or found.end - found.start > LONGEST:
         return None
     s = _BREAKS.sub(" ", fold(found.of(text)))
-    m = _MASKED.sub(lambda one: " " * len(one.group()), s)
-    if not label_like(m):
+    read = _read_line(s)
+    if read is None:
         return None
-    words = words_in(m, 0, len(m))
-    if not words:
-        return None
-    parts = cut_segments(m)
-    parties = _with_bracket(s, read_people(s, m, parts)) or read_unnamed(words)
+    parties, words, parts = read
     if not parties:
         first_person = said is not None and bool(
             _FIRST_PERSON.search(text, said.start, min(said.end, said.start + 600))
         )
-        parties = read_alone(words, parts, first_person)
+        parties = tuple(read_alone(words, parts, first_person))
     return _lift(text, found, parties)
+
+
+@lru_cache(maxsize=4096)  # the same people are quoted again and again
+def _read_line(
+    s: str,
+) -> tuple[tuple[Party, ...], tuple[Word, ...], tuple[Cut, ...]] | None:
+    """Read a folded line; without parties it names a body or bare words."""
+    m = _MASKED.sub(_blank, s) if _MAY_MASK.search(s) else s
+    words = words_in(m, 0, len(m)) if label_like(m) else ()
+    if not words:
+        return None
+    parts = tuple(cut_segments(m))
+    parties = read_people(s, m, parts) or read_unnamed(words)
+    return tuple(parties), words, parts
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def trimmed(text: str, span: Span) -> Span | None:

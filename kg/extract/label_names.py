@@ -1,7 +1,8 @@
-"""Names in a label, and the roles that stand right before them."""
+"""Segments of a label, the names in them, and the roles right before the names."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.extract import lexicon as lex
@@ -14,7 +15,35 @@ from kg.extract.label_words import (
     without_titles,
     words_in,
 )
-from kg.extract.phrases import Cut
+from kg.extract.phrases import Cut, strip
+
+_SUFFIX = re.compile(
+    r"(?:Inc|Ltd|LLC|LLP|L\.L\.C|PLC|Plc|Co|Corp|GmbH|S\.A|AG|NV|N\.V|Jr|Sr|II|III|IV"
+    r"|LP|S\.p\.A|SE|SA|AB|Pte|Pty|Limited|Incorporated|M\.?D|Ph\.?D|R\.?N|J\.?D|MPH"
+    r"|Esq|DDS|FACP|FAAP|MBA|MS|DO|D\.O|CPA|USA|P\.C)\.?",
+)
+_FORM = re.compile(r"(?:Inc|Ltd|LLC|LLP|PLC|Corp|GmbH)\.?\s+(?=[A-Z])")
+_COMMA = re.compile(
+    r"\s*[,;]\s*|\s+[-|]\s+|\s+(?=(?:and|&)\s+(?:Dr|Mr|Mrs|Ms|Rev|Prof|Hon|Sen|Rep|Gov)\b)"
+)
+
+
+def cut_segments(m: str) -> list[Cut]:
+    """Cut at commas and dashes, but not before "Inc." or "Jr."."""
+    found: list[Cut] = []
+    start = 0
+    for end, following in [
+        *((one.start(), one.end()) for one in _COMMA.finditer(m)),
+        (len(m), len(m)),
+    ]:
+        cut = strip(m, (start, end))
+        if cut[0] < cut[1]:
+            if found and (_SUFFIX.fullmatch(m, *cut) or _FORM.match(m, *cut)):
+                found[-1] = (found[-1][0], cut[1])
+            else:
+                found.append(cut)
+        start = following
+    return found
 
 
 def role_and_names(

@@ -28,17 +28,9 @@ from kg.extract.phrases import Cut, strip
 from kg.extract.role_phrases import Post, read_roles
 from kg.model import SpeakerKind
 
-_SUFFIX = re.compile(
-    r"(?:Inc|Ltd|LLC|LLP|L\.L\.C|PLC|Plc|Co|Corp|GmbH|S\.A|AG|NV|N\.V|Jr|Sr|II|III|IV"
-    r"|LP|S\.p\.A|SE|SA|AB|Pte|Pty|Limited|Incorporated|M\.?D|Ph\.?D|R\.?N|J\.?D|MPH"
-    r"|Esq|DDS|FACP|FAAP|MBA|MS|DO|D\.O|CPA|USA|P\.C)\.?",
-)
-_FORM = re.compile(r"(?:Inc|Ltd|LLC|LLP|PLC|Corp|GmbH)\.?\s+(?=[A-Z])")
-_COMMA = re.compile(
-    r"\s*[,;]\s*|\s+[-|]\s+|\s+(?=(?:and|&)\s+(?:Dr|Mr|Mrs|Ms|Rev|Prof|Hon|Sen|Rep|Gov)\b)"
-)
 _OF = re.compile(r"\s+(?:of|from|at|with|for|representing)\s+(?:the\s+)?(?=[A-Z])")
 _OWNER = re.compile(r"(?<=\w)'s?\s+(?=[A-Z])")
+_STATES_BEFORE = tuple(f"{state} " for state in sorted(STATES))
 _BRACKET = re.compile(r"\s*\(([^()]{3,120})\)")
 
 
@@ -55,31 +47,14 @@ class Party:
 
 def read_people(s: str, m: str, parts: Sequence[Cut]) -> Sequence[Party]:
     """Read the parts of a label as people with posts; nothing if they are none."""
-    return (
+    return _with_bracket(
+        s,
         _titled(s, m, parts)
         or _owned(s, m, parts)
         or _names_first(s, m, parts)
         or _named_of(s, m, parts)
-        or _role_of_body(s, m, parts)
+        or _role_of_body(s, m, parts),
     )
-
-
-def cut_segments(m: str) -> list[Cut]:
-    """Cut at commas and dashes, but not before "Inc." or "Jr."."""
-    found: list[Cut] = []
-    start = 0
-    for end, following in [
-        *((one.start(), one.end()) for one in _COMMA.finditer(m)),
-        (len(m), len(m)),
-    ]:
-        cut = strip(m, (start, end))
-        if cut[0] < cut[1]:
-            if found and (_SUFFIX.fullmatch(m, *cut) or _FORM.match(m, *cut)):
-                found[-1] = (found[-1][0], cut[1])
-            else:
-                found.append(cut)
-        start = following
-    return found
 
 
 def _with_bracket(s: str, parties: Sequence[Party]) -> Sequence[Party]:
@@ -118,8 +93,8 @@ def _titled(s: str, m: str, parts: Sequence[Cut]) -> Sequence[Party]:
 def _is_place_pair(m: str, parts: Sequence[Cut]) -> bool:
     """Say whether a title's owner is cut by a comma: "Sampleton, Ohio Mayor Ada E."."""
     first, second = (m[slice(*cut)].casefold() for cut in parts[:2])
-    named = any(second.startswith(f"{state} ") for state in STATES)
-    return first in STATES or (named and len(first.split()) < 4)
+    named = second.startswith(_STATES_BEFORE) and len(first.split()) < 4
+    return named or first in STATES
 
 
 def _owned(s: str, m: str, parts: Sequence[Cut]) -> Sequence[Party]:
@@ -172,7 +147,8 @@ def _is_person(m: str, score: int, role_follows: bool, rest: Sequence[Cut]) -> b
     first = words_in(m, *rest[0])
     several = len(rest) > 1 and all(len(words_in(m, *cut)) < 3 for cut in rest[:-1])
     place = len(first) == 1 and len(first[0].text) == 2
-    place = place or m[slice(*rest[0])].casefold() in STATES | lex.COUNTRIES
+    printed = m[slice(*rest[0])].casefold()
+    place = place or printed in STATES or printed in lex.COUNTRIES
     return score >= 0 and not several and not place
 
 

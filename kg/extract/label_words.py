@@ -50,15 +50,7 @@ class Word(NamedTuple):
     text: str
     low: str
     head: bool  # the noun of a role, in the singular
-
-    @property
-    def plural_head(self) -> bool:
-        """Say whether the word is the noun of a role in the plural: "Senators"."""
-        if self.head:
-            return False
-        return self.low in PLURALS or (
-            self.low.endswith("s") and self.low[:-1] in lex.ROLE_HEADS
-        )
+    plural_head: bool  # the noun of a role in the plural: "Senators"
 
     @property
     def body(self) -> bool:
@@ -124,7 +116,10 @@ def words_in(s: str, start: int, end: int) -> tuple[Word, ...]:
         low = text.casefold().rstrip(".,:").removesuffix("'s").removesuffix("'")
         if low:
             head = low in lex.ROLE_HEADS or ("-" in low and _joint_head(text, low))
-            found.append(Word(match.start(), match.end(), text, low, head))
+            plural = not head and (
+                low in PLURALS or (low[-1] == "s" and low[:-1] in lex.ROLE_HEADS)
+            )
+            found.append(Word(match.start(), match.end(), text, low, head, plural))
     return tuple(found)
 
 

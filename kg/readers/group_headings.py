@@ -32,6 +32,8 @@ _GROUPS = word_set(
     """
 )
 
+_GROUP = re.compile(r"\b(?:" + "|".join(sorted(_GROUPS)) + r")\b(?=\s)", re.I)
+
 
 def is_heading(text: str, span: Span) -> bool:
     """Say whether a paragraph is one line like a heading: capitals, no sentence."""
@@ -141,7 +143,7 @@ def _at_group(text: str, span: Span) -> tuple[Span, Span] | None:
     Example and Bert Sample" are two speakers.
     """
     found = trimmed(text, span)
-    if found is None:
+    if found is None or not _GROUP.search(text, found.start, found.end):
         return None
     s = fold(found.of(text))
     comma = s.find(",")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.endorsers import LONGEST, read_label
 from kg.extract.quoted import (
     MARK,
     MARKS,
+    Mark,
     Quoted,
     closing_mark,
     content_start,
@@ -52,8 +53,10 @@ def read_run(
     span = paragraphs[at]
     note, trailing = _tail(text, mark, limit)
     stop = note.start if note else limit
-    opening = replace(find_marks(text, mark, min(mark + 3, span.end))[0], opens=True)
-    quoted = read_quoted(text, opening, stop)
+    sign = MARKS.match(text, mark)
+    if sign is None:
+        return None
+    quoted = read_quoted(text, Mark(mark, sign.end(), True), stop)
     if quoted.closed or note or limit < span.end:
         problem = None if quoted.closed else UNCLOSED
         return Run(quoted, at, at, note, trailing, problem) if quoted.pieces else None
