@@ -76,7 +76,7 @@ def _titled(s: str, m: str, parts: Sequence[Cut]) -> Sequence[Party]:
         cut = (parts[0][0], parts[last][1])
         words = words_in(m, *cut)
         placed = last == 1 and _is_place_pair(m, parts)
-        if last and not placed and not words_in(m, *parts[last - 1])[-1].head:
+        if last and not placed and not ends_post(words_in(m, *parts[last - 1])):
             return ()
         opened = role_and_names(words) or role_and_names(without_tail(words))
         if opened is None:
@@ -84,6 +84,8 @@ def _titled(s: str, m: str, parts: Sequence[Cut]) -> Sequence[Party]:
                 return ()
             continue
         before, names = opened
+        if before[-1].start < parts[last][0] and name_evidence(names[0]) < 3:
+            return ()  # "President, Ironworkers": the role is not the name's
         posts = posts_before(m, before) or tuple(read_roles(s, hull(before)))
         more, rest = more_names(m, before, names, parts[last + 1 :])
         return _with_rest(s, m, [*names, *more], posts, rest)
