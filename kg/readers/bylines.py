@@ -136,7 +136,7 @@ def _people(
         joined = _AND.match(line, byline.span.end - base)
         if joined is None or shape.form not in _PEOPLE:
             return
-        start, linked = joined.end(), True
+        start, linked = joined.end(), shape.form is not Form.NAME
 
 
 def _person(line: str, start: int) -> _Found | None:

@@ -21,6 +21,11 @@ _TIME_BEHIND = re.compile(r"\s*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?$")
 _BARE = re.compile(
     r"(?P<label>Q\d{0,2}(?=\s{2,}|\s[\"'(\[A-Z])|A(?=\s{2,})|[QA]\d{0,2}(?=\.\s+\S))\.?\s+"
 )
+# "Mr. EXAMPLE. Thank you", "Ada Example (ABC). - Madam President": no colon at all.
+_STOPPED = re.compile(
+    r"(?P<name>(?:[A-Z][a-z]*\.?\s+){0,3}[A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'-]+){0,2})"
+    r"\.\s+(?=[A-Z\"(\[])|(?P<label>[^\W\d_][^:\n]{1,140}?)\.\s+-{1,2}\s+(?=\S)"
+)
 _AFTER = re.compile(r"(?:\\?\])?[\s*_]*")
 _NO_LABEL_AFTER = re.compile(r"[/\d]")
 _STOPS = re.compile(r"[.,;!?…]$")
@@ -28,6 +33,7 @@ _OPENS = re.compile(
     r"[*_#\[]*(?=[^\W\d_a-zа-яё])(?:[^\W\d_a-zа-яё][^\s:]*\s+){0,6}[^\s:]+\s?:(?:\s|$|\*)|Q\d*\s{2,}"
 )
 _LONGEST_ALONE = 90  # characters of a line that is nothing but a label
+_FULL = frozenset({Form.PART, Form.POST, Form.TITLED, Form.NAME})
 _EDGE = "*_[]\\"
 _QUOTES = "\"'"
 _ROUND = str.maketrans("[]", "()")
@@ -43,7 +49,7 @@ class Candidate:
     key: str  # the label, folded and in lower case
     shape: Shape
     quoted: bool  # a quotation mark follows
-    colon: bool  # False: the label is all of its paragraph, with no colon
+    colon: bool  # False: a stop follows, or nothing at all in its paragraph
 
 
 def opens_turn(line: str) -> bool:
@@ -72,16 +78,31 @@ def _candidate(folded: str, at: int, span: Span) -> Candidate | None:
     bare = _BARE.match(folded, start, end)
     if bare is not None:
         return _made(folded, at, Span(*bare.span("label")), bare.end(), span.end)
-    colon = _colon(folded, start, end)
-    if colon is None:
-        return _alone(folded, at, span, start)
-    if _NO_LABEL_AFTER.match(folded, colon + 1, span.end):
-        return _alone(folded, at, span, start)
+    return (
+        _before_colon(folded, at, start, span)
+        or _before_stop(folded, at, start, span)
+        or _alone(folded, at, span, start)
+    )
+
+
+def _before_colon(folded: str, at: int, start: int, span: Span) -> Candidate | None:
+    colon = _colon(folded, start, min(span.end, span.start + LONGEST + 40))
+    if colon is None or _NO_LABEL_AFTER.match(folded, colon + 1, span.end):
+        return None
     label = _trimmed(folded, start, colon)
+    after = _AFTER.match(folded, colon + 1, span.end)
     if label is None:
         return None
-    after = _AFTER.match(folded, colon + 1, span.end)
     return _made(folded, at, label, after.end() if after else colon + 1, span.end)
+
+
+def _before_stop(folded: str, at: int, start: int, span: Span) -> Candidate | None:
+    stopped = _STOPPED.match(folded, start, min(span.end, span.start + LONGEST + 40))
+    if stopped is None:
+        return None
+    label = Span(*stopped.span("name" if stopped["name"] else "label"))
+    made = _made(folded, at, label, stopped.end(), span.end)
+    return replace(made, colon=False) if made else None
 
 
 def _colon(folded: str, start: int, end: int) -> int | None:
@@ -119,7 +140,7 @@ def _made(folded: str, at: int, label: Span, start: int, end: int) -> Candidate 
 
 
 def _alone(folded: str, at: int, span: Span, start: int) -> Candidate | None:
-    """Return a label that stands by itself: marked, in capitals or with a time."""
+    """Return a label that stands by itself; it must come again to be one."""
     if span.end - span.start > _LONGEST_ALONE:
         return None
     time = _TIME_BEHIND.search(folded, start, span.end)
@@ -130,4 +151,5 @@ def _alone(folded: str, at: int, span: Span, start: int) -> Candidate | None:
     if made is None or made.shape.form is Form.BODY:
         return None
     marked = bool(time) or start > span.start or folded[span.start] == "["
-    return replace(made, colon=False) if marked or made.shape.capitals else None
+    sure = marked or made.shape.capitals or made.shape.form in _FULL
+    return replace(made, colon=False) if sure else None

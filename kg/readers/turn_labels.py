@@ -27,8 +27,14 @@ from kg.model import Capacity
 from kg.readers import label_words as known
 from kg.readers.section_names import section_type
 from kg.readers.turn_names import is_medium, named_shape, roles_of
-from kg.readers.turn_shapes import LONGEST, Form, Shape, capacity_of
+from kg.readers.turn_shapes import LONGEST, Form, Shape, capacity_of, titled_words
 
+_TIME = re.compile(r"[\d:.\s]+(?:[ap]\.?m\.?)?", re.I)
+_BEHALF = re.compile(
+    r"(?<=[\w)]),\s+(?:on behalf of\s+(?:the\s+)?(?P<whom>\S.*)|in writing|rapporteur.*"
+    r"|author)$",
+    re.I,
+)
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _FROM = re.compile(
     r"(?:question|q|journalist|reporter|correspondent|вопрос)\s*"
@@ -41,8 +47,6 @@ _PROSE = re.compile(
     r"|you|they|my|your|not|if|let|let's|here's|there|what|why|how|when|where)\b",
     re.I,
 )
-_LETTERS = re.compile(r"[^\W\d_]+")
-_INNER = re.compile(r"(?<=\s)(?:Of|The|And|For|At|To|In|On|With)(?=\s)")
 _SMALL = lex.PREPOSITIONS | lex.DETERMINERS | frozenset({"and", "&", "the", "elect"})
 _LOOSE = frozenset({Form.NAME, Form.SINGLE, Form.ROLE, Form.BODY})
 
@@ -62,7 +66,7 @@ def label_shape(s: str) -> Shape | None:
     if _PROSE.search(core) or section_type(core):
         return None
     capitals = core.isupper()
-    line = _titled(s) if capitals else s
+    line = titled_words(s) if capitals else s
     shape = named_shape(line, whole) or _unnamed(line, whole, capitals=capitals)
     if shape is None:
         return None
@@ -77,21 +81,18 @@ def label_shape(s: str) -> Shape | None:
 
 def _without_notes(s: str) -> tuple[Cut, list[Cut]]:
     """Return the label without the brackets at its end, and what stands in them."""
-    end = len(s)
-    notes: list[Cut] = []
+    behalf = _BEHALF.search(s)
+    end = behalf.start() if behalf else len(s)
+    whom = behalf.span("whom") if behalf else (-1, -1)
+    notes = [strip(s, whom)] if whom[0] >= 0 else []
     while found := _BRACKET.search(s[:end]):
         if found.start() == 0:
             break
-        notes.insert(0, strip(s, found.span(1)))
+        note = strip(s, found.span(1))
+        if not _TIME.fullmatch(s[slice(*note)]):
+            notes.insert(0, note)
         end = found.start()
     return strip(s, (0, end), ",-"), notes
-
-
-def _titled(s: str) -> str:
-    """Return words in capitals as if each had one capital; no offset moves."""
-    out = _LETTERS.sub(lambda m: m.group()[0] + m.group()[1:].lower(), s)
-    out = _INNER.sub(lambda m: m.group().lower(), out)
-    return out if len(out) == len(s) else s
 
 
 def _is_key(s: str, whole: Cut) -> bool:

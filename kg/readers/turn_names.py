@@ -7,14 +7,14 @@ import re
 from kg.extract import lexicon as lex
 from kg.extract.attribution import Named, parse_introduction
 from kg.extract.people import full_name, name_at_end, single_name, skip_titles
-from kg.extract.phrases import Cut, has_org_word, is_head, low, strip, words_of
-from kg.extract.role_phrases import read_role
+from kg.extract.phrases import Cut, has_org_word, is_head, low, split, strip, words_of
+from kg.extract.role_phrases import Post, read_role
 from kg.extract.roles import read_posts
 from kg.extract.russian import is_russian
 from kg.extract.segments import segments
 from kg.model import Capacity, Span, SpeakerKind
 from kg.readers import label_words as known
-from kg.readers.turn_shapes import Form, Shape, capacity_of
+from kg.readers.turn_shapes import Form, Shape, capacity_of, titled_words
 from kg.text import word_set
 
 _HONORIFIC = re.compile(rf"(?:{known.HONORIFICS}\b\.?\s+)+(?=\S)", re.I)
@@ -36,12 +36,14 @@ def named_shape(s: str, whole: Cut) -> Shape | None:
     titled = _HONORIFIC.match(s, *whole)
     if titled:
         name = (titled.end(), whole[1])
+        if s[slice(*name)].isupper():
+            s = s[: name[0]] + titled_words(s[slice(*name)]) + s[name[1] :]
         if not has_org_word(s, name) and _is_name(s, name):
             roles = roles_of(s, (whole[0], titled.end()))
             return Shape(Form.TITLED, name, roles)
     if is_medium(s, whole):
         return None
-    return _by_grammar(s, whole) or _name_last(s, whole)
+    return _dashed(s, whole) or _by_grammar(s, whole) or _name_last(s, whole)
 
 
 def _is_name(s: str, cut: Cut) -> bool:
@@ -63,6 +65,19 @@ def roles_of(s: str, cut: Cut, *, placed: bool = False) -> tuple[Capacity, ...]:
     if placed and not post.chain:
         return ()
     return (capacity_of(s, post),)
+
+
+def _dashed(s: str, whole: Cut) -> Shape | None:
+    """Read "Ada Example - Sample House - Director"."""
+    pieces = split(s, whole, r"\s--?\s")
+    if len(pieces) != 3 or not full_name(s, pieces[0]):
+        return None
+    body, role = pieces[1:]
+    post = read_role(s, role)
+    if post is None or post.chain:
+        return None
+    held = Post(post.role, (body,), printed=(body[0], role[1]))
+    return Shape(Form.POST, pieces[0], (capacity_of(s, held),))
 
 
 def _by_grammar(s: str, whole: Cut) -> Shape | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,9 @@ from kg.extract.role_phrases import Post
 from kg.model import Capacity, Piece
 
 LONGEST = 220  # characters of a label
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_INNER = re.compile(r"(?<=\s)(?:Of|The|And|For|At|To|In|On|With)(?=\s)")
 
 
 class Form(StrEnum):
@@ -47,3 +51,10 @@ def capacity_of(s: str, post: Post) -> Capacity:
         piece(post.printed),
         s[slice(*post.years)] if post.years else None,
     )
+
+
+def titled_words(s: str) -> str:
+    """Return words in capitals as if each had one capital; no offset moves."""
+    out = _LETTERS.sub(lambda m: m.group()[0] + m.group()[1:].lower(), s)
+    out = _INNER.sub(lambda m: m.group().lower(), out)
+    return out if len(out) == len(s) else s

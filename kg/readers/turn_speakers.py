@@ -23,6 +23,7 @@ from kg.text import fold
 
 _PEOPLE = frozenset({Form.POST, Form.NAME, Form.TITLED, Form.SINGLE})
 _ALIKE = 0.75  # of two spellings, by which they may be one name
+_INITIALS = 3
 _COMPARED = 50  # names with a word in common that are compared with each other
 
 Tokens = tuple[str, ...]
@@ -66,8 +67,10 @@ class TurnSpeakers:
         self.single = named[0] if len(named) == 1 else None
         for label in self.labels:
             name = self._name(label)
-            if label.shape.form in _PEOPLE and len(name_tokens(name)) > 1:
-                self._add(name, self._capacities(label))
+            held = self._capacities(label)
+            full = len(name_tokens(name)) > 1
+            if label.shape.form in _PEOPLE and (full or held):
+                self._add(name if full else self._in_full(name), held)
         self.bodies = any(one.shape.form is Form.BODY for one in self.labels)
         self.record = record if record and not named else None
         self.by_edge = _by_edge(self.people.values())
@@ -135,11 +138,26 @@ class TurnSpeakers:
             return self._part(label)
         if form is Form.ROLE:
             return self._in_role(label)
+        initials = self._by_initials(label)
+        if initials is not None:
+            return initials.speaks("nominal")
         if self._is_body(label):
             own = self._capacities(label)
             kind = SpeakerKind.ORGANIZATION
             return Speaker(self._name(label), kind, own, "turn-label")
         return self._person(label)
+
+    def _by_initials(self, label: Candidate) -> Person | None:
+        """Return the one person whose initials a label is: "AE"."""
+        letters = self._words(label).casefold()
+        if label.shape.form is not Form.BODY or not 2 <= len(letters) <= _INITIALS:
+            return None
+        found = [
+            one
+            for one in self.people.values()
+            if "".join(token[0] for token in one.tokens) == letters
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _is_body(self, label: Candidate) -> bool:
         """Say whether a label names a body, or one word a medium as others do."""
