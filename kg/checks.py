@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from kg.model import Span
+from kg.shapes import read_checks
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
@@ -75,6 +76,21 @@ def check_shapes(data: bytes | Graph, shapes: Path) -> list[Finding]:
             )
         )
     return sorted(findings)
+
+
+def check_stored_shapes(store: Queryable, shapes: Path) -> list[Finding]:
+    """Return what `check_shapes` would find in the union of the graphs of a store.
+
+    The store is asked, one query for each part of a shape; nothing is read out of it
+    but what is wrong.
+    """
+    found = set()
+    for one in read_checks(shapes):
+        severity = WARNING if one.warning else VIOLATION
+        for subject, *values in _rows(store, one.query):
+            shown = f" ({values[0]})" if values else ""
+            found.add(Finding("shacl", severity, subject, f"{one.message}{shown}"))
+    return sorted(found)
 
 
 @functools.cache
