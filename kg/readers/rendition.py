@@ -179,12 +179,13 @@ class Rendition:
         at = self._put(label.text + ":", BlockKind.PARAGRAPH, "\n\n").start
         parts: list[Part] = []
         for number, line in enumerate(lines):
+            cut = line.parts
             kind = BlockKind.QUOTATION if line.said else BlockKind.NOTE
             span = self._put(line.text, kind, "\n\n" if number else "\n")
-            if len(line.parts) == 1:
-                parts.append(Part(line.parts[0][0], span))
+            if len(cut) == 1:
+                parts.append(Part(cut[0][0], span))
                 continue
-            for part, first, last in line.parts:
+            for part, first, last in cut:
                 place = Span(span.start + first, span.start + last)
                 parts.append(Part(part, place))
         speaker = _shifted(label.speaker, at)
