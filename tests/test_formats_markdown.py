@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
+from difflib import SequenceMatcher
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +14,12 @@ from hypothesis import strategies as st
 
 from kg.errors import SourceError
 from kg.formats.markdown import convert_markdown
+from kg.formats.rendition import render
+
+CORPORA = Path(
+    os.environ.get("KG_CORPORA")
+    or Path(__file__).resolve().parents[2] / "shared" / "corpora"
+)
 
 CASES = {
     "hard-wrapped lines": ("one\ntwo\n  three\n", "one two three"),
@@ -198,3 +207,31 @@ def test_no_letter_of_plain_paragraphs_is_lost(source: str) -> None:
     quiet = re.sub(r"[<>\[\]()`&!~^]", "", source)
     shown = text_of(quiet + "\n\nend")
     assert [c for c in shown if c in "“b"] == [c for c in source if c in "“b"]
+
+
+@pytest.mark.skipif(
+    not (CORPORA / "whitehouse").is_dir(),
+    reason="no corpora: set KG_CORPORA to the folder of real documents",
+)
+def test_real_releases_read_as_their_plain_form_does() -> None:
+    paths = sorted((CORPORA / "whitehouse" / "markdown").glob("*.md"))
+    assert len(paths) >= 38
+    same = whole = 0
+    for path in paths:
+        rendition = render(path)
+        assert rendition.title
+        assert rendition.issued
+        assert rendition.url
+        assert not rendition.warnings
+        plain = CORPORA / "whitehouse" / "text" / f"{path.stem}.txt"
+        expected = _lines(plain.read_text(encoding="utf-8"))
+        matcher = SequenceMatcher(
+            None, expected, _lines(rendition.text), autojunk=False
+        )
+        same += sum(block.size for block in matcher.get_matching_blocks())
+        whole += len(expected)
+    assert same / whole >= 0.97
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -101,6 +101,11 @@ HYPHENS = {
 }
 
 
+def test_the_suite_has_its_size() -> None:
+    assert len(HYPHENS) >= 5
+    assert len(PARAGRAPHS) == 24
+
+
 @pytest.mark.parametrize("case", HYPHENS)
 def test_a_hyphen_goes_only_if_the_line_end_made_it(case: str) -> None:
     lines, expected = HYPHENS[case]

@@ -42,7 +42,7 @@ TAGS = BLOCKS | SILENT | _INLINE
 # A sign of less-than that opens no tag: `<...>`, `<…>`, `a < b`, `</>`.
 _NO_TAG = re.compile(r"<(?=[^A-Za-z/!?]|/[^A-Za-z]|\Z|/\Z)")
 # Words in angle brackets, with nothing of an attribute: `<applause in the hall>`.
-_WORDS = re.compile(r"<([A-Za-z][\w:-]*)(?=[^<>=]*(?<!/)>)")
+_WORDS = re.compile(r"<([A-Za-z][\w:-]*+)(?=[^<>=]*+(?<!/)>)")
 _CLOSING = re.compile(r"</([A-Za-z][\w:-]*)")
 LAYOUT = "kg-layout"  # set on the cells of tables that lay out a page
 _DEEPEST = 2_000  # the parser drops without a word what is nested deeper than 2048
@@ -83,6 +83,10 @@ def _keep_words(text: str) -> str:
         is_text = not is_tag(name) and name not in closed
         return f"&lt;{match[1]}" if is_text else match[0]
 
+    end = text.rfind(">") + 1
+    rest = text[end:]
+    if "=" not in rest:  # else a tag that was cut off with the file
+        text = text[:end] + rest.replace("<", "&lt;")
     return _NO_TAG.sub("&lt;", _WORDS.sub(keep, text))
 
 
