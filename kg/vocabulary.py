@@ -374,9 +374,15 @@ class ExtractionRule(StrEnum):
 
     ATTRIBUTION_THEN_QUOTATION = "attribution-then-quotation"
     HEADING = "heading"
+    LABEL_THEN_QUOTATION = "label-then-quotation"
     LEAD_SENTENCE = "lead-sentence"
+    NAME_LINE_THEN_QUOTATION = "name-line-then-quotation"
+    PARAGRAPH = "paragraph"
     QUOTATION_THEN_ATTRIBUTION = "quotation-then-attribution"
     QUOTATION_THEN_VERB_THEN_ATTRIBUTION = "quotation-then-verb-then-attribution"
+    SPEECH_PARAGRAPH = "speech-paragraph"
+    TURN = "turn"
+    UTTERANCE = "utterance"
 
 
 class Stance(StrEnum):

@@ -97,7 +97,7 @@ def test_the_vocabulary_has_the_size_that_it_is_known_to_have() -> None:
     assert len(CLASSES) == 28
     assert len(PROPERTIES) == 63
     assert len(SCHEMES) == 13
-    assert len(VALUES) == 62
+    assert len(VALUES) == 68
 
 
 @pytest.mark.parametrize(
