@@ -12,17 +12,19 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 _LINE_ENDS = frozenset([0x0A, 0x0D])
-_UNKNOWN = frozenset([0, 0xFFFD])
 _HYPHENS = frozenset([0x02, 0xFFFE])  # what the library makes of one at a line's end
+_BLANKS = frozenset([0x09, 0x0B, 0x0C, 0x20, 0xA0])
+_SEPARATORS = _LINE_ENDS | _HYPHENS | _BLANKS
+_BREAKS = _SEPARATORS | {0, 0xFFFD}  # the last two are signs of an unknown character
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
 _GAP = 1.2  # of a line's height, from which a gap parts two columns or cells
 
 
-# A character and its box, in points from the lower left corner of the page:
-# left, bottom, right, top. A plain tuple, since a book has a million of them.
-Glyph = tuple[str, float, float, float, float]
+# A word and its box, in points from the lower left corner of the page: left, bottom,
+# right, top. A plain tuple, since a book has a hundred thousand of them.
+Word = tuple[str, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,57 +61,70 @@ def read_lines(page: pdfium.PdfPage, number: int) -> tuple[list[Line], int]:
     """
     textpage = page.get_textpage()
     try:
-        glyphs, unknown = _read_glyphs(textpage)
+        words, unknown = _read_words(textpage)
     finally:
         textpage.close()
-    return list(_group(glyphs, number)), unknown
+    return list(_group(words, number)), unknown
 
 
-def _read_glyphs(textpage: pdfium.PdfTextPage) -> tuple[list[Glyph | None], int]:
-    """Return the characters of a page; None where the library sees a line end."""
-    glyphs: list[Glyph | None] = []
+def _read_words(textpage: pdfium.PdfTextPage) -> tuple[list[Word | None], int]:
+    """Return the words of a page; None where the library sees a line end."""
+    words: list[Word | None] = []
     unknown = 0
-    raw, box = textpage.raw, pdfium_c.FS_RECTF()
-    address = ctypes.byref(box)
-    read_code, read_box = (
-        pdfium_c.FPDFText_GetUnicode,
-        pdfium_c.FPDFText_GetLooseCharBox,
-    )
+    signs: list[str] = []
+    first = 0
+    raw, read_code = textpage.raw, pdfium_c.FPDFText_GetUnicode
     for index in range(textpage.count_chars()):
         code = read_code(raw, index)
-        if code in _LINE_ENDS:
-            glyphs.append(None)
-        elif code in _UNKNOWN or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
-            unknown += 1
-        else:
-            read_box(raw, index, address)
-            sign = "-" if code in _HYPHENS else chr(code)
-            glyphs.append((sign, box.left, box.bottom, box.right, box.top))
-    return glyphs, unknown
+        if code in _BREAKS or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+            if code in _HYPHENS:
+                signs.append("-")
+                index += 1
+            if signs:
+                words.append(_place("".join(signs), raw, first, index - 1))
+                signs = []
+            if code in _LINE_ENDS:
+                words.append(None)
+            unknown += code not in _SEPARATORS
+            continue
+        if not signs:
+            first = index
+        signs.append(chr(code))
+    if signs:
+        words.append(_place("".join(signs), raw, first, textpage.count_chars() - 1))
+    return words, unknown
 
 
-def _group(glyphs: Sequence[Glyph | None], number: int) -> Iterator[Line]:
-    """Yield the stretches of characters that stand side by side."""
-    run: list[Glyph] = []
-    last: Glyph | None = None
-    for glyph in glyphs:
-        if glyph is None:
-            yield from _line(run, number)
-            run, last = [], None
-        elif glyph[0].isspace():
-            run.append(glyph)
-        else:
-            if last and _is_apart(last, glyph):
-                yield from _line(run, number)
-                run = []
-            run.append(glyph)
-            last = glyph
-    yield from _line(run, number)
+def _place(text: str, raw: pdfium_c.FPDF_TEXTPAGE, first: int, last: int) -> Word:
+    """Return a word with the box from its first character to its last."""
+    box, end = pdfium_c.FS_RECTF(), pdfium_c.FS_RECTF()
+    pdfium_c.FPDFText_GetLooseCharBox(raw, first, ctypes.byref(box))
+    pdfium_c.FPDFText_GetLooseCharBox(raw, last, ctypes.byref(end))
+    return (
+        text.translate(_LIGATURES),
+        min(box.left, end.left),
+        box.bottom,
+        max(box.right, end.right),
+        box.top,
+    )
 
 
-def _is_apart(last: Glyph, glyph: Glyph) -> bool:
-    """Tell whether a character begins a new stretch after another."""
-    _, left, bottom, right, top = glyph
+def _group(words: Sequence[Word | None], number: int) -> Iterator[Line]:
+    """Yield the stretches of words that stand side by side."""
+    run: list[Word] = []
+    for word in words:
+        if run and (word is None or _is_apart(run[-1], word)):
+            yield _line(run, number)
+            run = []
+        if word is not None:
+            run.append(word)
+    if run:
+        yield _line(run, number)
+
+
+def _is_apart(last: Word, word: Word) -> bool:
+    """Tell whether a word begins a new stretch after another."""
+    _, left, bottom, right, top = word
     _, last_left, last_bottom, last_right, last_top = last
     height, last_height = top - bottom, last_top - last_bottom
     lowest, highest = min(height, last_height), max(height, last_height)
@@ -118,17 +133,13 @@ def _is_apart(last: Glyph, glyph: Glyph) -> bool:
     return max(left - last_right, last_left - right) > _GAP * highest
 
 
-def _line(run: Sequence[Glyph], number: int) -> Iterator[Line]:
-    shown = [glyph for glyph in run if not glyph[0].isspace()]
-    if not shown:
-        return
-    text = "".join(glyph[0] for glyph in run).translate(_LIGATURES)
-    yield Line(
-        " ".join(text.split()),
-        min(glyph[1] for glyph in shown),
-        median(glyph[2] for glyph in shown),
-        max(glyph[3] for glyph in shown),
-        median(glyph[4] for glyph in shown),
+def _line(run: Sequence[Word], number: int) -> Line:
+    return Line(
+        " ".join(word[0] for word in run),
+        min(word[1] for word in run),
+        median(word[2] for word in run),
+        max(word[3] for word in run),
+        median(word[4] for word in run),
         number,
     )
 
