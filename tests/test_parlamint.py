@@ -13,6 +13,7 @@ from kg.model import BlockKind, Mode, PartKind, Reading, SpeakerKind
 from kg.readers import parlamint
 from kg.readers.periods import Period, read_date
 from kg.readers.pointers import id_words, reference
+from kg.readers.registers import register_files
 from tests.parliaments import (
     FIXTURES,
     by_words,
@@ -241,6 +242,34 @@ def test_no_file_outside_the_folder_is_read(tmp_path: Path) -> None:
         sitting.write_bytes(SITTING.read_bytes())
         assert len(parlamint.read("s", sitting, "0", root).statements) == 7
         sitting.unlink()
+
+
+def test_a_register_is_the_root_and_the_lists_it_includes() -> None:
+    folder = ROOT.parent
+    assert [one.name for one in register_files(ROOT)] == [
+        "ParlaMint-XF.xml",
+        "ParlaMint-XF-listOrg.xml",
+        "ParlaMint-XF-listPerson.xml",
+    ]
+    assert len(register_files(folder / "ParlaMint-XF-listPerson.xml")) == 2
+
+
+def test_a_list_that_the_register_lacks_is_said(tmp_path: Path) -> None:
+    root = tmp_path / ROOT.name
+    root.write_bytes(ROOT.read_bytes())
+    reading = parlamint.read("s", SITTING, "0", root)
+    assert reading.document.warnings[:2] == (
+        "the register includes 'ParlaMint-XF-listOrg.xml', not there",
+        "the register includes 'ParlaMint-XF-listPerson.xml', not there",
+    )
+
+
+def test_a_register_is_found_whatever_the_case_of_its_name(tmp_path: Path) -> None:
+    root = tmp_path / "parlamint-xf.xml"
+    root.write_bytes(ROOT.read_bytes())
+    sitting = tmp_path / "ParlaMint-XF-2021-03-04.xml"
+    sitting.write_bytes(SITTING.read_bytes())
+    assert parlamint.find_register(sitting) == root
 
 
 def test_a_broken_register_is_one_clear_error(tmp_path: Path) -> None:

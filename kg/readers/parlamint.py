@@ -13,7 +13,14 @@ from kg.readers.registers import CONTAINERS, Register, choose, read_register
 from kg.readers.rendition import Rendition
 from kg.readers.tei_header import write_header
 from kg.readers.tei_speakers import Speakers, Voice
-from kg.readers.xml_lines import Line, Markup, find_lines, flat_words, note_line
+from kg.readers.xml_lines import (
+    Line,
+    Markup,
+    find_lines,
+    flat_words,
+    note_line,
+    squeeze,
+)
 from kg.readers.xml_stream import (
     Element,
     Event,
@@ -55,11 +62,11 @@ def find_register(path: Path) -> Path | None:
     A root has the name that its sittings begin with, and lies beside them or above
     the folder of their year.
     """
-    stem, place = _stem(path), path.absolute()
+    stem, place = _stem(path).casefold(), path.absolute()
     for folder in place.parents[:3]:
         roots, lists = [], []
         for one in sorted(folder.glob("*.xml")):
-            start = _stem(one)
+            start = _stem(one).casefold()
             match = _LISTED.search(start)
             if match and stem.startswith(start[: match.start()].rstrip("-_.")):
                 lists.append(one)
@@ -123,6 +130,8 @@ class _Sitting:
 
     def __init__(self, path: Path, register: Register) -> None:
         self.page = Rendition()
+        for name in register.missing:
+            self.page.warn(f"the register includes {squeeze(name)!r}, not there")
         self.own = Register()
         self.root = False
         self.speakers = Speakers(register, None, None, self.page.warn)

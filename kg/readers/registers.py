@@ -59,6 +59,8 @@ class Register:
 
     persons: dict[str, Person] = field(default_factory=dict)
     organizations: dict[str, Organization] = field(default_factory=dict)
+    files: list[Path] = field(default_factory=list)  # that it was read from
+    missing: list[str] = field(default_factory=list)  # that it includes in vain
 
     def add(self, element: Element, name: str) -> None:
         """Take up a `person` or an `org`."""
@@ -73,6 +75,8 @@ class Register:
         return Register(
             {**self.persons, **other.persons},
             {**self.organizations, **other.organizations},
+            [*self.files, *other.files],
+            [*self.missing, *other.missing],
         )
 
     def organization(self, reference: str) -> tuple[str, Organization] | None:
@@ -92,24 +96,29 @@ def read_register(path: Path) -> Register:
 
 @lru_cache(maxsize=4)  # hundreds of sittings have one root
 def _read_register(path: Path, stamp: tuple[int, int] | None) -> Register:  # noqa: ARG001
-    register, seen, waiting = Register(), set[Path](), [path]
+    register, waiting = Register(), [path, *_sibling_list(path)]
     while waiting:
         one = waiting.pop(0)
-        if one in seen:
+        if one in register.files:
             continue
-        seen.add(one)
+        register.files.append(one)
         for step, element, name in read_events(one, CONTAINERS):
             if step is not Step.WHOLE:
                 continue
             register.add(element, name)
             parent = element.getparent()
-            if name == "include" and parent is not None:
-                # What the root itself includes are sittings.
-                listed = local_name(parent) != "teiCorpus"
-                waiting += beside(one, element.get("href")) if listed else []
-        if one is path:
-            waiting += _sibling_list(path)
+            # What the root itself includes are sittings.
+            if name == "include" and local_name(parent) != "teiCorpus":
+                named = element.get("href")
+                found = beside(one, named)
+                waiting += found
+                register.missing += [] if found or not named else [named]
     return register
+
+
+def register_files(path: Path) -> tuple[Path, ...]:
+    """Return the files that a register consists of: itself, and what it includes."""
+    return tuple(read_register(path).files)
 
 
 def _sibling_list(path: Path) -> list[Path]:
