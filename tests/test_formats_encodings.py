@@ -72,6 +72,14 @@ def test_a_code_page_that_could_be_another_is_refused(language: str) -> None:
         decode(data, "page.txt")
 
 
+@pytest.mark.parametrize(
+    "data", ["“ab”\n".encode() + b"\xed\xa0\x80 words", b"\xff\xfea\0\n\0\0\xd8b\0"]
+)
+def test_half_a_surrogate_pair_is_no_character(data: bytes) -> None:
+    with pytest.raises(SourceError, match=r"page\.txt:2: byte \d"):
+        decode(data, "page.txt")
+
+
 @pytest.mark.parametrize("other", ["cp1252", "cp1251"])
 def test_mixed_encodings_name_the_line_and_the_byte(other: str) -> None:
     text = {"cp1252": "déjà vu", "cp1251": RUSSIAN.splitlines()[0]}[other]
