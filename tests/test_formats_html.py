@@ -158,6 +158,14 @@ def test_a_list_of_links_within_the_text_stays() -> None:
     assert text_of(page).count("Another page") == 4
 
 
+def test_a_caption_under_a_picture_is_no_paragraph_of_the_text() -> None:
+    picture = "<div class='media'><img src=a.jpg><span>At the meeting.</span></div>"
+    shown = text_of(f"<p>{LONG}</p>{picture}<p>{LONG}</p>")
+    assert "At the meeting." not in shown
+    shown = text_of(f"<p>{LONG}</p>{picture.replace('<img src=a.jpg>', '')}<p>{LONG}")
+    assert "At the meeting." in shown
+
+
 @pytest.mark.parametrize(
     "wrapper",
     [

@@ -52,6 +52,11 @@ _DISCUSSION = _names(
     respond
     """
 )
+# Names of a picture with its caption, if there is a picture in it and no paragraph.
+_PICTURE_WORDS = _names("caption image media photo photos picture player video")
+_PICTURES = frozenset(["img", "picture", "video", "iframe"])
+_PROSE = _names("p li blockquote h1 h2 h3 h4 h5 h6 table pre dd")
+_MOST_OF_PICTURE = 60  # elements in it
 _SUBJECTS = ("category-", "tag-", "post-", "page-", "term-", "type-", "topic-")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _KEPT = frozenset(["html", "body", "main", "article"])
@@ -63,6 +68,7 @@ class _Verdict:
 
     hidden: bool
     noise: bool
+    picture: bool
     discussion: bool
 
 
@@ -90,7 +96,19 @@ def is_noise(element: Element) -> bool:
         return parent is None or parent.tag != "blockquote"
     if tag == "header" and any(x.tag == "nav" for x in islice(element.iter(), 200)):
         return True
-    return _judge(element).noise
+    verdict = _judge(element)
+    return verdict.noise or (verdict.picture and _is_captioned_picture(element))
+
+
+def _is_captioned_picture(element: Element) -> bool:
+    """Tell whether an element holds a picture and words that are no paragraph."""
+    tags = {part.tag for part in islice(element.iter(), _MOST_OF_PICTURE + 1)}
+    size = sum(1 for _ in islice(element.iter(), _MOST_OF_PICTURE + 1))
+    return (
+        size <= _MOST_OF_PICTURE
+        and not tags.isdisjoint(_PICTURES)
+        and tags.isdisjoint(_PROSE)
+    )
 
 
 def is_discussion(element: Element) -> bool:
@@ -115,5 +133,6 @@ def _judge_names(classes: str, id: str) -> _Verdict:
     return _Verdict(
         hidden=not low.isdisjoint(_HIDDEN_CLASSES),
         noise=not (low.isdisjoint(_NOISE_NAMES) and words.isdisjoint(_NOISE_WORDS)),
+        picture=not words.isdisjoint(_PICTURE_WORDS),
         discussion=not low.isdisjoint(_DISCUSSION),
     )
