@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
-from kg.extract.prose.flags import CUE, CUE_NOUN, STOP
+from kg.extract.prose.flags import ACCORDING, CUE, CUE_NOUN, STOP
 from kg.extract.prose.found import Found
 from kg.extract.prose.layout import find_heading, find_signature, find_turn
 from kg.extract.prose.line import Line
@@ -52,6 +53,25 @@ def _read_sentences(line: Line, assembly: Assembly) -> None:
         )
 
 
+class _Taken:
+    """The words of a sentence that statements around a cue have claimed."""
+
+    def __init__(self, found: list[Found]) -> None:
+        ranges = [
+            one
+            for each in found
+            for one in (*each.content, each.cue, each.source)
+            if one is not None
+        ]
+        self.words = {at for begin, end in ranges for at in range(begin, end)}
+        self.begins = sorted(begin for begin, _ in ranges)
+
+    def next_after(self, at: int, limit: int) -> int:
+        """Return where the next claimed words begin."""
+        there = bisect_right(self.begins, at)
+        return min(self.begins[there], limit) if there < len(self.begins) else limit
+
+
 def find_in_sentence(
     line: Line, first: int, last: int, points: list[int]
 ) -> list[Found]:
@@ -63,27 +83,24 @@ def find_in_sentence(
         limit -= 1
     cues = [at for at in points if flags[at] & _CUES and not quoted[at]]
     found: list[Found] = []
-    according = find_according(line, first, limit)
-    if according is not None:
-        found.append(according)
+    according = None
+    for at in points:
+        if flags[at] & ACCORDING:
+            according = find_according(line, first, limit, at)
+            if according is not None:
+                found.append(according)
+                break
     if not cues:
         return found
     if according is None:
         found += find_parenthetic(line, first, limit, cues)
-    taken = [
-        (begin, end)
-        for one in found
-        for begin, end in (*one.content, one.cue or (0, 0), one.source or (0, 0))
-    ]
+    taken = _Taken(found)
     earlier: list[Found] = list(found)
     floor = first
     for at in cues:
-        if at < floor or (taken and any(begin <= at < end for begin, end in taken)):
+        if at < floor or at in taken.words:
             continue
-        end = limit
-        for begin, _ in taken:
-            if at < begin < end:
-                end = begin
+        end = taken.next_after(at, limit)
         one = None
         if flags[at] & CUE:
             one = find_verbal(line, at, floor, end, earlier)

@@ -34,6 +34,8 @@ MARK: Final = 1 << 26  # a quotation mark
 CONTROL: Final = 1 << 27  # try, continue ...: hands its subject to "to say"
 REGULAR: Final = 1 << 28  # past and participle alike: "opened"
 
+ACCORDING: Final = 1 << 29
+
 PAUSE: Final = STOP | BREAK | MARK
 EDGE: Final = BREAK | MARK
 AUXILIARY: Final = BE | HAVE | DO | MODAL

@@ -6,7 +6,7 @@ import re
 from itertools import accumulate, compress, count, repeat
 from typing import Any, Final
 
-from kg.extract.prose.flags import BREAK, CUE, CUE_NOUN, MARK, STOP
+from kg.extract.prose.flags import ACCORDING, BREAK, CUE, CUE_NOUN, MARK, STOP
 from kg.extract.prose.lexicon import WORDS
 from kg.text import word_set
 
@@ -38,8 +38,8 @@ _NOT_MANNER: Final = word_set(
     timely fly
     """
 )
-_POINT: Final = CUE | CUE_NOUN | MARK | STOP
-TABLE: Final = WORDS | _PUNCTUATION
+_POINT: Final = ACCORDING | CUE | CUE_NOUN | MARK | STOP
+TABLE: Final = WORDS | _PUNCTUATION | {"according": ACCORDING}
 
 
 class Line:
@@ -47,13 +47,14 @@ class Line:
 
     __slots__ = (
         "_titled",
-        "closers",
+        "closed",
         "count",
         "ends",
         "first",
         "flags",
         "groups",
         "low",
+        "opened",
         "points",
         "quoted",
         "raw",
@@ -65,6 +66,8 @@ class Line:
         self.text = text
         self.raw = _TOKEN.findall(_lowered(text[start:end]))
         self.low = list(map(str.strip, self.raw))
+        if self.low and not self.low[-1]:
+            del self.low[-1], self.raw[-1]  # blanks at the end
         self.ends = list(accumulate(map(len, self.raw), initial=start))
         del self.ends[0]
         self.flags = list(map(TABLE.get, self.low, repeat(0)))
@@ -73,7 +76,8 @@ class Line:
         self.count = len(self.low)
         self.quoted = bytearray(self.count)
         self.regions: list[tuple[int, int]] = []
-        self.closers: frozenset[int] = frozenset()
+        self.opened: dict[int, int] = {}  # first word of each region: its last
+        self.closed: dict[int, int] = {}  # last word of each region: its first
         self.groups: dict[int, Any] = {}
         self.first = 0  # of the sentence that is being read
         self._titled: bool | None = None
@@ -100,7 +104,7 @@ class Line:
 
     def closes(self, at: int) -> bool:
         """Say whether a quoted region ends with this word."""
-        return at in self.closers
+        return at in self.closed
 
     def is_manner(self, at: int) -> bool:
         """Say whether a word is an adverb by its ending."""

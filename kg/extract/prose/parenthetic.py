@@ -337,9 +337,9 @@ def _content_start(line: Line, floor: int, edge: int) -> int:
             if line.low[there] == ":" and not line.quoted[there]:
                 at = there + 1
         # `She paused. "No," she said` and `To that he said yes: "No," she said`
-        for first, last in line.regions:
-            if last == edge and first > at and not _belongs(line, at, first):
-                return first
+        first = line.closed.get(edge, -1)
+        if first > at and not _belongs(line, at, first):
+            return first
     return at
 
 
@@ -444,15 +444,9 @@ def _is_clause_start(line: Line, at: int) -> bool:
     )
 
 
-def find_according(line: Line, first: int, limit: int) -> Found | None:
-    """Return the statement of a sentence with "according to"."""
+def find_according(line: Line, first: int, limit: int, at: int) -> Found | None:
+    """Return the statement of a sentence with "according to" at a place."""
     low = line.low
-    if "according" not in low:
-        return None
-    try:
-        at = low.index("according", first, limit)
-    except ValueError:
-        return None
     if at + 2 >= limit or low[at + 1] != "to" or line.quoted[at]:
         return None
     if at - first <= 1:

@@ -26,7 +26,8 @@ def mark_regions(line: Line) -> None:
     marks = [at for at in line.points if line.flags[at] & MARK]
     double = [at for at in marks if line.low[at] in _DOUBLE]
     line.regions = _pair(line, double) if double else _single(line, marks)
-    line.closers = frozenset(last for _, last in line.regions)
+    line.opened = dict(line.regions)
+    line.closed = {last: first for first, last in line.regions}
     for first, last in line.regions:
         line.quoted[first : last + 1] = b"\1" * (last + 1 - first)
 
@@ -35,8 +36,8 @@ def _pair(line: Line, marks: list[int]) -> list[tuple[int, int]]:
     """Pair marks; one that opens inside a region goes deeper, but only if it closes."""
     regions: list[tuple[int, int]] = []
     opening, depth = -1, 0
-    for at in marks:
-        side = _side(line, at)
+    sides = [_side(line, at) for at in marks]
+    for number, (at, side) in enumerate(zip(marks, sides, strict=True)):
         if opening < 0:
             if side > 0 or (side == 0 and at + 1 < line.count):
                 opening, depth = at, 1
@@ -44,7 +45,7 @@ def _pair(line: Line, marks: list[int]) -> list[tuple[int, int]]:
                 regions.append((0, at))
         elif side > 0:
             depth += 1
-        elif depth > 1 and _closes_inner(line, at, marks):
+        elif depth > 1 and number + 1 < len(marks) and sides[number + 1] < 0:
             depth -= 1
         else:
             regions.append((opening, at))
@@ -52,14 +53,6 @@ def _pair(line: Line, marks: list[int]) -> list[tuple[int, int]]:
     if opening >= 0 and opening + 1 < line.count:
         regions.append((opening, line.count - 1))
     return regions
-
-
-def _closes_inner(line: Line, at: int, marks: list[int]) -> bool:
-    """Say whether a mark closes an inner quotation: another mark closes the outer."""
-    for later in marks:
-        if later > at:
-            return _side(line, later) < 0
-    return False
 
 
 def _side(line: Line, at: int) -> int:

@@ -294,9 +294,9 @@ def _content_end(line: Line, complement: Complement, limit: int) -> int:
     start = complement.start
     end = limit
     if complement.rule == "quotation":
-        for first, last in line.regions:
-            if first == start and last + 1 < end and _is_whole(line, first, last):
-                return last + 1
+        last = line.opened.get(start, end)
+        if last + 1 < end and _is_whole(line, start, last):
+            return last + 1
     if not _is_clausal(complement):
         is_object = complement.rule in ("object", "preposition")
         return phrase_end(line, start, end, is_object=is_object)
@@ -586,10 +586,8 @@ def _addressed(line: Line, at: int, limit: int, group: Group) -> Complement | No
 
 def _is_long(line: Line, mark: int) -> bool:
     """Say whether a quotation is more than a name of something."""
-    for first, last in line.regions:
-        if first == mark:
-            return last - first > 4 and line.low[last - 1] in (",", ".", "!", "?")
-    return False
+    last = line.opened.get(mark, -1)
+    return last - mark > 4 and line.low[last - 1] in (",", ".", "!", "?")
 
 
 def _after_adjunct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
