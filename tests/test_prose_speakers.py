@@ -123,6 +123,10 @@ SOURCES = (
         "Ada Example and Bert Sample",
         "person:full Ada Example & person:full Bert Sample",
     ),
+    (
+        "Senators Odo Example and Lina Sample",
+        "person:full Odo Example [Senators] & person:full Lina Sample [Senators]",
+    ),
     ("Mr. Example and Ms. Sample", "person:single Example & person:single Sample"),
     ("France and Germany", "organization:plain France & organization:plain Germany"),
     (
@@ -182,7 +186,12 @@ SOURCES = (
         "unnamed:plain a Homeland Security Department official "
         "[official > Homeland Security Department]",
     ),
-    ("A Sampleberg poll", "unnamed:plain A Sampleberg poll [- > Sampleberg]"),
+    ("A Sampleberg poll", "organization:plain Sampleberg"),
+    (
+        "a survey by the Institute for Public Samples",
+        "organization:plain Institute for Public Samples",
+    ),
+    ("the finance ministry", "organization:nominal finance ministry"),
     (
         "A 2014 study by Sample Law School professor Justin Example",
         "unnamed:plain A 2014 study by Sample Law School professor Justin Example",
@@ -227,7 +236,10 @@ def test_every_piece_of_a_source_is_where_it_says(line: str) -> None:
 
 
 def test_the_people_of_the_document_tell_a_person_from_a_body() -> None:
-    text = "Ada Wells spoke. Sample Fargo grew. Sample Fargo fell, and Wells knew it."
+    text = (
+        "Ada Wells spoke. Sample Fargo grew. Sample Fargo fell, and Wells knew it. "
+        "So did Sample Fargo."
+    )
     names = find_names(text, [Span(0, len(text))])
     at = text.index("Sample Fargo")
     body = parse_source(text, Span(at, at + 12), names)
@@ -345,6 +357,18 @@ CASES = {
     "a body that has spoken is meant by its noun": (
         "{The Sample Commission| it is late}.\n\n{The commission| that it is over}.",
         ["Sample Commission <named>", "Sample Commission <nominal>"],
+    ),
+    "a body that is named once is meant by its noun": (
+        "The Ministry of the Interior bought it.\n\n{The ministry| it is late}.",
+        ["Ministry of the Interior <nominal>"],
+    ),
+    "a noun of two bodies means neither": (
+        "The Ministry of Fish met the Ministry of Salt. {The ministry| it is late}.",
+        ["The ministry <named>"],
+    ),
+    "whose lawyer it is nobody can tell": (
+        "Ada Example, a lawyer, came. {His lawyer| it is late}.",
+        ["His lawyer <named>"],
     ),
     "an unnamed source keeps the name it spoke under first": (
         "{A source| it is late}. {The source| that it is over}.",

@@ -75,6 +75,8 @@ def word_class(word: str) -> str:
         return "G"
     if low in nouns.PERSON_HEADS:
         return "R" if low not in lex.NAME_HEADS else "N"
+    if low[-1:] == "s" and low[:-1] in nouns.PERSON_HEADS - lex.NAME_HEADS:
+        return "R"  # "Senators"
     return _class_of_noun(word, low)
 
 
@@ -118,7 +120,16 @@ def _cut(run: str, opens: bool) -> tuple[Run, ...]:
     for word in run.split():
         place = run.index(word, place)
         kind = word_class(word)
-        named = chunk[-1][2] == "G" if chunk else bool(title)
+        given = bool(chunk) and chunk[-1][2] == "G" and not _is_state(chunk[-1][1])
+        if (
+            given
+            and kind == "R"
+            and word[-1] != "s"
+            and run.endswith(word)
+            and place + len(word) == len(run)
+        ):
+            kind = "N"  # "Ada Alderman"
+        named = given if chunk else bool(title)
         if named and word.casefold() in nouns.SURNAMES_TOO:
             kind = "N"  # "Ada May"
         if kind in "TRM":
@@ -129,6 +140,10 @@ def _cut(run: str, opens: bool) -> tuple[Run, ...]:
         place += len(word)
     found += _name(run, chunk, title, opens)
     return tuple(found)
+
+
+def _is_state(word: str) -> bool:
+    return word.casefold() in nouns.STATES
 
 
 def _name(

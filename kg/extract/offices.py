@@ -25,6 +25,7 @@ _PREDICATE = re.compile(
 _WORD = re.compile(r"[\w'&-]+")
 _PAST = word_set("former ex ex-president onetime late retired")
 _WINDOW = 70
+_ARTICLES = word_set("the a an his her its their another")
 _ONE_WORD = {"gop": "republican", "democrat": "democratic", "dem": "democratic"}
 _NOISE = DETERMINERS | lex.PREPOSITIONS | word_set("a an and one another fellow")
 
@@ -62,6 +63,11 @@ def _of_run(folded: str, run: Run, person: Person) -> Iterator[Office]:
     if last and _is_head(last[0].casefold().rstrip(".")):
         words = _words(_BEFORE.split(before)[-1])[-6:] or last
         yield _office(run, person, words[-1], words)
+    if before.endswith(", "):
+        words = _words(_BEFORE.split(before[:-2])[-1])
+        head = _head(words)
+        if head is not None and words[0] in _ARTICLES:
+            yield _office(run, person, head, words)
     for pattern in (_AFTER, _PREDICATE):
         after = pattern.match(folded, run.end, run.end + 2 * _WINDOW)
         if after:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
+from kg.extract import source_nouns as nouns
 from kg.extract.capital_runs import CAMEL, GIVEN_NAMES, Run, find_runs
 from kg.extract.gendered_names import HE_NAMES, SHE_NAMES
 from kg.model import Span
@@ -91,34 +93,66 @@ def find_names(
         if not _is_headline(folded, span)
         for run in find_runs(text, folded, span)
     ]
-    alone = {run.words[0] for run in runs if len(run.words) == 1}
-    titled = {run.words[0] for run in runs if run.proved and len(run.words) == 1}
+    counted = _counted(folded, runs)
+    people = _people(folded, runs, counted)
+    marks = _Marks(
+        titled=frozenset(_titled(runs)),
+        repeated=frozenset(
+            words
+            for words, found in counted.items()
+            if len(found) > 2 and (_given(words), _surname(words)) not in people
+        ),
+        others=frozenset(_learn_genders(people, runs)),
+        brands=frozenset(_brands(folded, runs)),
+    )
+    return _indexed(runs, people.values(), marks)
+
+
+_Key = tuple[str, str]  # given name and surname
+
+
+def _counted(folded: str, runs: Sequence[Run]) -> dict[tuple[str, ...], list[Run]]:
+    """Return the runs of several words by their words, with all that proves them."""
     counted: dict[tuple[str, ...], list[Run]] = {}
     for run in runs:
         if len(run.words) > 1:
-            counted.setdefault(run.words, []).append(run)
+            proved = run.proved or _is_somebody(folded, run)
+            counted.setdefault(run.words, []).append(run._replace(proved=proved))
     _lengthen(counted)
-    people: dict[tuple[str, str], Person] = {}
+    return counted
+
+
+def _people(
+    folded: str, runs: Sequence[Run], counted: Mapping[tuple[str, ...], list[Run]]
+) -> dict[_Key, Person]:
+    """Return who is proved to be somebody, or has a surname that stands alone too."""
+    people: dict[_Key, Person] = {}
     for words, found in sorted(counted.items(), key=lambda one: (-len(one[1]), one[0])):
         if any(run.proved for run in found):
             _add(people, words, found)
     known = {surname for _, surname in people}
+    alone = {run.words[0] for run in runs if len(run.words) == 1}
     for words, found in counted.items():
         surname = _surname(words)
-        weak = not any(run.proved for run in found) and surname not in known
-        inside = any(_stands_alone(folded, run) for run in found)
-        if weak and inside and surname in alone | titled and words[0] not in alone:
+        short = surname in alone and surname not in known and words[0] not in alone
+        if short and any(_stands_alone(folded, run) for run in found):
             _add(people, words, found)
-    others: set[str] = set()
-    for run in runs:
-        if run.gender and len(run.words) == 1 and not _learn_gender(people, run):
-            others.add(run.words[0])
-    repeated = frozenset(
-        words
-        for words, found in counted.items()
-        if len(found) > 1 and (_given(words), _surname(words)) not in people
-    )
-    return _indexed(runs, people.values(), frozenset(titled), repeated, others)
+    return people
+
+
+def _titled(runs: Sequence[Run]) -> set[str]:
+    return {run.words[0] for run in runs if run.proved and len(run.words) == 1}
+
+
+def _brands(folded: str, runs: Sequence[Run]) -> set[str]:
+    """Return the single names that are bodies or places, by their use or an adjective.
+
+    Where a text has "Samplonian", its "Samplonia" is nobody.
+    """
+    spelt = {word for run in runs for word in run.words}
+    alone = {run.words[0] for run in runs if len(run.words) == 1}
+    peoples = {word for word in alone if word[-1] == "a" and word + "n" in spelt}
+    return peoples | {run.words[0] for run in runs if _is_brand(folded, run)}
 
 
 def _lengthen(counted: dict[tuple[str, ...], list[Run]]) -> None:
@@ -132,6 +166,36 @@ def _lengthen(counted: dict[tuple[str, ...], list[Run]]) -> None:
         counted[whole] = [
             run._replace(proved=run.proved or proved) for run in counted[whole]
         ]
+
+
+def _is_somebody(folded: str, run: Run) -> bool:
+    """Say whether a role stands right before a name, or between commas behind it."""
+    before = folded[max(0, run.start - 30) : run.start].rsplit(None, 1)[-1:]
+    if before and before[0] in nouns.PERSON_HEADS:
+        return True
+    if not folded.startswith(", ", run.end):
+        return False
+    after = re.split(r"[,.;:()]", folded[run.end + 2 : run.end + 70])[0]
+    return any(word.casefold() in nouns.PERSON_HEADS for word in after.split()[:6])
+
+
+def _is_brand(folded: str, run: Run) -> bool:
+    """Say whether a single name is a body's or a place's, by its shape or its use.
+
+    "SampleFact", "the network Sample", "in Samplonia".
+    """
+    if len(run.words) > 1 or run.proved:
+        return False
+    if CAMEL.match(run.printed):
+        return True
+    before = folded[max(0, run.start - 30) : run.start].split()[-2:]
+    if not before:
+        return False
+    placed = before[-1] == "in" and before[0] not in _TRUST
+    return placed or (before[-1] in nouns.ORG_NOUNS and before[-1].islower())
+
+
+_TRUST = word_set("confidence faith interest trust believe believes belief trusts")
 
 
 def _stands_alone(folded: str, run: Run) -> bool:
@@ -171,24 +235,38 @@ def _add(
     person.gender = person.gender or _name_gender(words) or next(titles, None)
 
 
-def _learn_gender(people: Mapping[tuple[str, str], Person], run: Run) -> bool:
-    """Give a title's gender to the one person of that surname, if nothing else did.
+def _learn_genders(people: Mapping[_Key, Person], runs: Sequence[Run]) -> set[str]:
+    """Give a title's gender to the one person of its surname, if nothing else did.
 
-    False says that "Mr. Sample" is none of those whom the text names in full.
+    Returns the surnames whose title fits none of the people: "Mr. Sample" is another
+    than the Ada Sample whom the text names in full.
     """
-    bearers = [one for (_, surname), one in people.items() if surname == run.words[0]]
-    if len(bearers) == 1 and bearers[0].gender is None:
-        bearers[0].gender = run.gender
-    return not bearers or any(one.gender in (None, run.gender) for one in bearers)
+    bearers: dict[str, list[Person]] = {}
+    for (_, surname), person in people.items():
+        bearers.setdefault(surname, []).append(person)
+    others: set[str] = set()
+    for run in runs:
+        found = bearers.get(run.words[0], ()) if len(run.words) == 1 else ()
+        if not run.gender or not found:
+            continue
+        if len(found) == 1 and found[0].gender is None:
+            found[0].gender = run.gender
+        if all(one.gender not in (None, run.gender) for one in found):
+            others.add(run.words[0])
+    return others
 
 
-def _indexed(
-    runs: Sequence[Run],
-    people: Collection[Person],
-    titled: frozenset[str],
-    repeated: frozenset[tuple[str, ...]],
-    others: Set[str],
-) -> Names:
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a text shows of names beside those of people that it prints in full."""
+
+    titled: frozenset[str]
+    repeated: frozenset[tuple[str, ...]]
+    others: frozenset[str]  # surnames with a title that fits none of the people
+    brands: frozenset[str]
+
+
+def _indexed(runs: Sequence[Run], people: Collection[Person], marks: _Marks) -> Names:
     surnames: dict[str, list[Person]] = {}
     given: dict[str, list[Person]] = {}
     for person in people:
@@ -200,12 +278,12 @@ def _indexed(
         tuple(runs),
         tuple(run.start for run in runs),
         tuple(people),
-        {key: (*found, *_other(key, others)) for key, found in surnames.items()},
+        {key: (*found, *_other(key, marks.others)) for key, found in surnames.items()},
         {key: tuple(found) for key, found in given.items()},
-        titled,
-        repeated,
+        marks.titled,
+        marks.repeated,
         {person.name: person for person in people},
-        frozenset(run.words[0] for run in runs if CAMEL.match(run.printed)),
+        marks.brands,
     )
 
 

@@ -13,11 +13,11 @@ from typing import Protocol
 
 from kg.extract import source_nouns as nouns
 from kg.extract.antecedents import FAR, Candidate, Story, antecedent
+from kg.extract.bodies import body_meant
 from kg.extract.offices import Office, find_offices, holder
 from kg.extract.prose_names import Names, Person, find_names
 from kg.extract.prose_sources import Sayer, SourceReader
 from kg.extract.source_parties import Form
-from kg.extract.source_phrases import DETERMINERS
 from kg.model import Mode, Span, Speaker, SpeakerKind
 from kg.names import flat
 from kg.text import fold, word_set
@@ -239,7 +239,7 @@ class _Resolver:
                 if name is not None and self._kind_of(name) is SpeakerKind.PERSON:
                     return Resolution((_speaker(sayer, name, "nominal"),), False)
         else:
-            name = self._named_body(sayer)
+            name = body_meant(self.text, self.story, sayer)
             if name is not None:
                 speaker = Speaker(name, SpeakerKind.ORGANIZATION, (), "nominal")
                 return Resolution((speaker,))
@@ -251,17 +251,6 @@ class _Resolver:
         if self._offices is None:
             self._offices = find_offices(self.story.folded, self.names)
         return self._offices
-
-    def _named_body(self, sayer: Sayer) -> str | None:
-        """Return the one body that has spoken before and has the noun in its name."""
-        words = set(fold(sayer.name).casefold().split()) - DETERMINERS
-        names = {
-            name
-            for name, kind in self.story.kinds.items()
-            if kind is SpeakerKind.ORGANIZATION
-            and words <= set(fold(name).casefold().split())
-        }
-        return names.pop() if len(names) == 1 else None
 
     def _same_unnamed(self, sayer: Sayer) -> Speaker:
         """Give "the source" the name under which it spoke first: "a source"."""

@@ -163,7 +163,18 @@ def _body(phrase: Phrase, head: Token) -> Heading:
     if after and not is_indefinite(phrase) and head.low in _PLACES:
         return Heading(SpeakerKind.ORGANIZATION, _name_of_body(phrase), head.low)
     nominal = is_definite(phrase) and not owned and not capitals
+    told = len(phrase) > 2 and nominal and phrase[0].low == "the"
+    if told and not _is_vague(phrase):  # "the finance ministry"
+        return Heading(SpeakerKind.ORGANIZATION, _bare(phrase), head.low, nominal=True)
     return Heading(SpeakerKind.UNNAMED, _whole(phrase), head.low, nominal=nominal)
+
+
+def _is_vague(phrase: Phrase) -> bool:
+    """Say whether the words beside a body's noun say nothing of it: "the new group"."""
+    return all(token.low in _VAGUE for token in phrase[1:-1])
+
+
+_VAGUE = word_set("new other same first last second top latest local own big")
 
 
 def _capital_after(phrase: Phrase, base: Phrase) -> bool:

@@ -112,10 +112,21 @@ def _parties(line: _Line, segments: Sequence[Phrase]) -> list[Party]:
     first = split_joined(segments[0])
     if len(first) > 1 and _all_alone(first, names):
         rest = list(segments[1:])
-        return [
+        parties = [
             _party(line, [part, *(rest if part is first[-1] else [])]) for part in first
         ]
+        return _sharing(first[0], parties)
     return [_party(line, segments)]
+
+
+def _sharing(first: Phrase, parties: list[Party]) -> list[Party]:
+    """Give all of "Senators Ada Example and Bert Sample" the role that stands first."""
+    plural = any(one.kind in "TR" and one.low.endswith("s") for one in first[:-1])
+    if not plural or not parties[0].posts:
+        return parties
+    return [
+        one if one.posts else replace(one, posts=parties[0].posts) for one in parties
+    ]
 
 
 def _closes_list(s: str, segments: Sequence[Phrase]) -> bool:
@@ -161,10 +172,12 @@ _HALVES = word_set("national international federal central supreme eastern weste
 
 def _pairs(parts: Sequence[Phrase]) -> bool:
     """Say whether all parts are two or three name words, and so likely people."""
-    return all(
-        2 <= len(part) <= 3 and all(token.kind in "NGIS" for token in part)
-        for part in parts
-    )
+    return all(_is_pair(part) for part in parts)
+
+
+def _is_pair(part: Phrase) -> bool:
+    name = part[1:] if part[0].kind in "TR" else part
+    return 2 <= len(name) <= 3 and all(token.kind in "NGIS" for token in name)
 
 
 def _party(line: _Line, segments: Sequence[Phrase]) -> Party:
@@ -177,11 +190,19 @@ def _party(line: _Line, segments: Sequence[Phrase]) -> Party:
     if start is not None and confident(base, start, names):
         return _of_place(line, first, start, rest)
     head = head_of(first)
-    if rest and head is not None and head.low in nouns.PERSON_HEADS | {"one"}:
+    if rest and head is not None and _may_be_somebody(first, head):
         named = _apposed(line, first, rest)
         if named is not None:
             return named
     return _noun(line, first, classify(first))
+
+
+def _may_be_somebody(phrase: Phrase, head: Token) -> bool:
+    """Say whether a name between commas may be that of the noun before it."""
+    if head.low in nouns.PERSON_HEADS or head.low == "one":
+        return True
+    heading = classify(phrase)
+    return heading.thing and not heading.known and not head.capital
 
 
 def _person(line: _Line, first: Phrase, start: int, rest: Sequence[Phrase]) -> Party:
@@ -235,10 +256,29 @@ def _noun(line: _Line, phrase: Phrase, heading: Heading) -> Party:
             if heading.thing
             else posts_after(line.s, [phrase], line.is_person)
         )
+    if heading.thing and heading.known:
+        maker = posts[0].chain[0] if posts else _maker_behind(line, phrase)
+        if maker is not None:  # "a report of the Sample League" speaks for the League
+            return Party(maker, SpeakerKind.ORGANIZATION, Form.PLAIN, head=heading.head)
     form = Form.NOMINAL if heading.nominal else Form.PLAIN
     gender = _gender(phrase)
     found = Party(heading.cut, heading.kind, form, tuple(posts), heading.head, gender)
     return found if heading.known else replace(found, known=False)
+
+
+def _maker_behind(line: _Line, phrase: Phrase) -> Cut | None:
+    """Read who made a thing, behind "by" or "of": "a survey by Sample Institute"."""
+    link = len(base_phrase(phrase))
+    made = link + 1 < len(phrase) and phrase[link].low in {"by", "of", "from"}
+    rest = phrase[link + 1 :]
+    if not made:
+        return None
+    if person_start(rest, line.names) is not None:
+        return None
+    heading = classify(rest)
+    head = head_of(rest)
+    proper = head is not None and (head.kind == "A" or head.low in nouns.ORG_NOUNS)
+    return heading.cut if proper and heading.kind is SpeakerKind.ORGANIZATION else None
 
 
 def _maker(line: _Line, phrase: Phrase, heading: Heading) -> list[Post]:
@@ -251,6 +291,8 @@ def _maker(line: _Line, phrase: Phrase, heading: Heading) -> list[Post]:
     if first == 0 and owner and owner[-1].kind not in "OA":
         return []  # "Recent polls": only the capital that opens a sentence
     if not owner or owner[-1].kind == "P" or owner[0].kind == "G":
+        return []
+    if owner[-1].low in nouns.THING_NOUNS and owner[-1].low not in nouns.ORG_NOUNS:
         return []
     if any(line.is_person(token.low) for token in owner) or (
         owner[-1].owner and len(owner) < 2

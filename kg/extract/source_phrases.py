@@ -217,10 +217,16 @@ def name_start(phrase: Phrase) -> int | None:
 def _inner(phrase: Phrase, at: int) -> bool:
     """Say whether a word stands inside a name: a particle, or an acronym's nickname."""
     token = phrase[at]
+    if token.kind == "R" and at == len(phrase) - 1 and at and _is_given(phrase[at - 1]):
+        return True  # "Ada Alderman"
     if at and token.low in nouns.SURNAMES_TOO and phrase[at - 1].kind in "GTR":
         return token.capital  # "Ada May", "President Park"
     following = phrase[at + 1] if at + 1 < len(phrase) else None
     return token.kind == "p" and following is not None and following.capital
+
+
+def _is_given(token: Token) -> bool:
+    return token.kind == "G" and token.low not in nouns.STATES | lex.COUNTRIES
 
 
 def _without_place(phrase: Phrase, start: int) -> int | None:
@@ -229,7 +235,7 @@ def _without_place(phrase: Phrase, start: int) -> int | None:
     while at < len(phrase) - 2 and phrase[at].kind == "P":
         at += 1
     solid = [token for token in phrase[at:] if token.kind in "NG"]
-    surname = len(phrase) - at > 1 and phrase[-1].low in nouns.SURNAMES_TOO
+    surname = len(phrase) - at > 1 and phrase[at].kind == "G"
     return at if solid or surname else None
 
 

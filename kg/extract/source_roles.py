@@ -19,6 +19,7 @@ from kg.extract.source_phrases import (
     Phrase,
     Token,
     base_phrase,
+    head_of,
     owner_end,
     singular,
     tokens_of,
@@ -92,7 +93,8 @@ def _linked(s: str, phrase: Phrase, is_person: IsPerson) -> list[Post]:
 def _is_office(token: Token) -> bool:
     if token.owner:
         return False
-    return token.low in nouns.PERSON_HEADS or token.low in _ENTITLED
+    plural = token.kind == "R" and singular(token.low) in nouns.PERSON_HEADS
+    return plural or token.low in nouns.PERSON_HEADS or token.low in _ENTITLED
 
 
 def _in_role(token: Token) -> bool:
@@ -140,6 +142,8 @@ def _is_body(owner: Phrase, is_person: IsPerson) -> bool:
     last = owner[-1]
     if all(token.kind == "M" for token in owner):
         return False
+    if len(owner) == 1 and last.low.endswith(_PEOPLES):
+        return False  # "Samplonian"
     if last.low in lex.COUNTRIES and len(owner) == 1:
         return False
     if last.kind in "OAP" and last.kind != "M":
@@ -156,13 +160,18 @@ def posts_after(s: str, segments: Sequence[Phrase], is_person: IsPerson) -> list
         if not found and posts and not posts[-1].chain and _closes(phrase):
             body = (phrase[0].start, phrase[-1].end)
             posts[-1] = Post(posts[-1].role, (body,), printed=posts[-1].printed)
+        if not found and not posts and phrase is segments[0] and _closes(phrase):
+            body = (phrase[0].start, owner_end(phrase[-1]))
+            found = [Post(None, (body,), printed=body)]
         posts += found
     return posts
 
 
 def _closes(phrase: Phrase) -> bool:
     """Say whether a segment is an organisation that the role before it is held in."""
-    return phrase[0].capital and phrase[-1].kind == "O" and phrase[0].kind != "M"
+    head = head_of(phrase)
+    body = head is not None and head.kind == "O"
+    return phrase[0].capital and body and phrase[0].kind != "M"
 
 
 def _post_of(s: str, phrase: Phrase, is_person: IsPerson) -> Iterator[Post]:
@@ -235,11 +244,14 @@ def _checked(s: str, post: Post, is_person: IsPerson) -> Post:
 def _bodied(phrase: Phrase, base: Phrase, is_person: IsPerson) -> Post | None:
     """Read "an analyst at the libertarian Sample Institute": capitals are the body."""
     rest = phrase[len(base) :]
-    if not rest or rest[0].low not in _LINKS or rest[0].low == "of":
+    if not rest or rest[0].low not in _LINKS:
+        return None
+    if rest[0].low == "of" and not _of_body(rest, is_person):
         return None
     at = next((at for at, one in enumerate(rest) if one.capital), len(rest))
     body = rest[at:]
     proper = any(one.kind in "OA" for one in body) or rest[at - 1].text == "The"
+    proper = proper or rest[0].low == "of"
     if not body or not proper or is_person(body[-1].low) or body[0].kind == "G":
         return None
     end = next(
@@ -252,6 +264,14 @@ def _bodied(phrase: Phrase, base: Phrase, is_person: IsPerson) -> Post | None:
     return Post((first.start, base[-1].end), (cut,), printed=(first.start, cut[1]))
 
 
+def _of_body(rest: Phrase, is_person: IsPerson) -> bool:
+    """Say whether "of" leads to a name: "of Samplonia", "of the United Samples"."""
+    named = rest[1].low == "the" and len(rest) > 2 and rest[-1].kind == "O"
+    single = len(rest) == 2 and rest[1].kind in "NP" and not is_person(rest[1].low)
+    return single or (named and all(one.capital for one in rest[2:]))
+
+
+_PEOPLES = ("ian", "ean", "ish", "ese")
 _CLOSERS = word_set("at with from in")
 _IN_BODIES = word_set("of the and for on in &")
 
