@@ -152,6 +152,15 @@ def test_links_to_other_pages_after_the_text_go() -> None:
     assert text_of(page) == LONG.strip() + "\n"
 
 
+def test_what_a_page_says_of_itself_after_the_text_goes() -> None:
+    topics = "<h3>Topics</h3><ul><li>Models<li>Trade</ul><p>Published: 4 March"
+    assert text_of(f"<main><p>{LONG}{topics}</main>") == LONG.strip() + "\n"
+    answer = "<h3>Answers</h3><p>Ada Example: Yes.<p>Boris Placeholder: Thank you"
+    assert "Thank you" in text_of(f"<main><p>{LONG}{answer}</main>")
+    names = "<h2>Members</h2><ul><li>Ada Example<li>Boris Placeholder</ul>"
+    assert "Ada Example" in text_of(f"<main>{names}</main>")
+
+
 def test_a_list_of_links_within_the_text_stays() -> None:
     links = "".join(f"<li><a href='/{n}'>Another page {n}</a>" for n in range(4))
     page = f"<main><p>{LONG}<ul>{links}</ul><p>{LONG}</main>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
@@ -11,10 +12,12 @@ from kg.formats.html_noise import is_discussion, is_hidden, is_noise
 from kg.formats.html_text import Block, read_blocks
 
 _PROSE = 40  # characters outside links, from which a block is taken for prose
+_LONG = 100  # characters, from which a block is a sentence however it ends
 _MOST_NOISE = 0.3  # of a page's characters; what is longer is the document
 _WORDLESS = frozenset(["a", "script", "style", "noscript", "template"])
 _OWN_SHARE = 0.6  # of a page's prose, for an element that says it is the article
 _MAIN_SHARE = 0.3
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$|[”»]$")
 _BODY_SHARE = 0.9  # of a page's prose, for an element that says nothing
 
 
@@ -41,7 +44,8 @@ def _noise_test(
 ) -> Callable[[Element], bool]:
     """Return the test for what is left out of a page."""
     sizes = _sizes(elements)
-    most = sizes[body] * _MOST_NOISE
+    most = sizes[body] * _LONG = 100  # characters, from which a block is a sentence however it ends
+_MOST_NOISE
     protected = set()
     for element in elements:
         if element.tag in ("h1", "main"):
@@ -128,10 +132,7 @@ def _select(
     if titles and not any(block.text.startswith("# ") for block in chosen):
         above = [blocks[titles[-1]]]
         above += filter(_is_prose, islice(blocks, titles[-1] + 1, first))
-    while chosen and _leads_away(chosen[-1]):
-        chosen.pop()
-        if chosen and chosen[-1].text.startswith("##"):
-            chosen.pop()  # it is the heading of those links
+    chosen = chosen[: _end(chosen)]
     prose = sum(map(_is_prose, blocks)) - sum(map(_is_prose, above + chosen))
     if prose <= 0:
         return above + chosen, None
@@ -145,6 +146,32 @@ def _place(block: Block, places: dict[Element, int]) -> int:
 
 def _is_prose(block: Block) -> bool:
     return len(block.text) - block.linked >= _PROSE and block.text[:1] != "#"
+
+
+def _end(blocks: Sequence[Block]) -> int:
+    """Return where a document ends: before links, and lists of what a page is about.
+
+    Such a list stands under a heading, and nothing after the heading is a sentence.
+    """
+    end = len(blocks)
+    while end and _leads_away(blocks[end - 1]):
+        end -= 1
+    said = end
+    while said and not _is_sentence(blocks[said - 1]):
+        said -= 1
+    return next(
+        (
+            place
+            for place in range(max(said, 1), end)
+            if blocks[place].text.startswith("##") and said
+        ),
+        end,
+    )
+
+
+def _is_sentence(block: Block) -> bool:
+    long = len(block.text) - block.linked >= _LONG
+    return long or bool(_SENTENCE_END.search(block.text[-8:]))
 
 
 def _leads_away(block: Block) -> bool:
