@@ -31,7 +31,8 @@ _MASKED = re.compile(
 )
 _EDGE = " \t\r\n\u00a0\u200b\ufeff,:;.*_#<>|/–—―−-"
 _STOP = re.compile(
-    r"\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Cos|S\.A|U\.S|U\.K|D\.C|P\.C|N\.V|M\.D|Ph\.D)$"
+    r"\b(?:Jr|Sr|Inc|Ltd|Co|Corp|Cos|S\.A|U\.S|U\.K|D\.C|P\.C|N\.V|M\.D"
+    r"|Ph\.D|[A-Z]-[A-Z][a-z]{1,4})$"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|should|must|did|does|say"

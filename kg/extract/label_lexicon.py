@@ -58,7 +58,8 @@ BODIES = (
     lex.ORG_WORDS
     | lex.REGION_WORDS
     | word_set(
-        "caucus chapter editors tribe tribes nation rancheria pueblo co-op cooperatives"
+        "house caucus chapter editors tribe tribes nation rancheria pueblo co-op"
+        " cooperatives"
     )
 )
 PLURALS = word_set("congressmen congresswomen councilmen chairmen assemblymen")
@@ -98,7 +99,7 @@ TOPS = word_set(
     """
 )
 LEGISLATORS = word_set("senator sen representative rep legislator assemblymember")
-COUNCIL = word_set("city county council board committee staff state party house")
+COUNCIL = word_set("city county council board committee staff state")
 MEMBERS = word_set("member members councilmember chair leader whip")
 # Roles that nobody gives: what stands before them is their matter.
 SELF_MADE = lex.STANDALONE - word_set("senator congressman congresswoman deputy") | (

@@ -43,7 +43,19 @@ def cut_segments(m: str) -> list[Cut]:
             else:
                 found.append(cut)
         start = following
-    return found
+    return [part for cut in found for part in _titled_halves(m, cut)]
+
+
+def _titled_halves(m: str, cut: Cut) -> list[Cut]:
+    """Cut "Leader Ada Example and Speaker Bert Sample" before its "and"."""
+    words = words_in(m, *cut)
+    for at, word in enumerate(words):
+        if not word.joins or not any(one.head for one in words[:at]):
+            continue
+        left, right = role_and_names(words[:at]), role_and_names(words[at + 1 :])
+        if left and right and len(left[1][0]) > 1 and len(right[1][0]) > 1:
+            return [(cut[0], words[at - 1].end), (word.start, cut[1])]
+    return [cut]
 
 
 def role_and_names(

@@ -24,6 +24,11 @@ from kg.extract.phrases import Cut, split, strip
 from kg.extract.role_phrases import Post
 from kg.extract.roles import read_posts
 from kg.extract.segments import segments
+from kg.text import word_set
+
+# "Former Sample Union President": the role keeps its time, the owner is inside it.
+_PAST = word_set("former fmr acting ex then retired")
+_PARTY = re.compile(r"[A-Z]{1,2}-[A-Z][\w.]{1,6}(?: [A-Z][\w.]*)?")
 
 
 def posts_before(m: str, words: Sequence[Word]) -> tuple[Post, ...]:
@@ -40,9 +45,7 @@ def posts_before(m: str, words: Sequence[Word]) -> tuple[Post, ...]:
 def posts_after(s: str, m: str, parts: Sequence[Cut]) -> tuple[Post, ...]:
     """Read the posts behind a name; the full grammar only where they are many."""
     cuts = [_drop_of(m, cut) for cut in parts]
-    cuts = [
-        cut for cut in cuts if s[slice(*cut)].rstrip(".").casefold() not in SUFFIXES
-    ]
+    cuts = [cut for cut in cuts if not _is_tag(s[slice(*cut)])]
     if not cuts:
         return ()
     plain = _plain_posts(m, cuts)
@@ -51,6 +54,11 @@ def posts_after(s: str, m: str, parts: Sequence[Cut]) -> tuple[Post, ...]:
     hull = (cuts[0][0], cuts[-1][1])
     posts = read_posts(s, [segments(s, group) for group in split(s, hull, ";")])
     return posts or (Post(None, tuple(cuts), printed=(cuts[0][0], cuts[-1][1])),)
+
+
+def _is_tag(words: str) -> bool:
+    """Say whether a segment is a degree, or a party with its place: "D-La."."""
+    return words.rstrip(".").casefold() in SUFFIXES or bool(_PARTY.fullmatch(words))
 
 
 @dataclass(slots=True)
@@ -169,9 +177,10 @@ def _pieces_as_posts(m: str, words: Sequence[Word]) -> list[Post]:
         start = _possessor(piece) or role_start(piece, len(piece) - 1)
         owned = start > 0 and not piece[start - 1].text[0].islower()
         if owned and piece[-1].low not in SELF_MADE:
-            own = bare_owner(m, (piece[0].start, piece[start - 1].end))
+            past = start > 1 and piece[0].low in _PAST
+            own = bare_owner(m, (piece[past].start, piece[start - 1].end))
             owner = (own,) if own else ()
-            role = (piece[start].start, piece[-1].end)
+            role = (piece[0 if past else start].start, piece[-1].end)
         else:
             role = hull(piece)
         posts.append(Post(role, owner, printed=hull(piece)))
@@ -220,10 +229,12 @@ def _owned_matter(m: str, piece: Sequence[Word], at: int) -> Post:
     """Read "Sample Union SVP of Advocacy", whose role leads to its matter only."""
     whole = hull(piece)
     start = role_start(piece[:at], at - 1)
-    own = bare_owner(m, (piece[0].start, piece[start - 1].end)) if start else None
+    past = start > 1 and piece[0].low in _PAST
+    own = bare_owner(m, (piece[past].start, piece[start - 1].end)) if start else None
     if own is None or not _owns(m, own):
         return Post(whole, (), printed=whole)
-    return Post((piece[start].start, whole[1]), (own,), printed=whole)
+    role = whole if past else (piece[start].start, whole[1])
+    return Post(role, (own,), printed=whole)
 
 
 def _possessor(piece: Sequence[Word]) -> int:

@@ -262,5 +262,6 @@ def ends_post(words: Sequence[Word]) -> bool:
     if not last.head and last.low not in lex.AFTER_HEAD:
         return False
     if last.low in lex.NAME_HEADS:
-        return role_start(words, len(words) - 1) == 0
+        at = role_start(words, len(words) - 1)
+        return at == 0 or at < len(words) - 1
     return last.head or (len(words) > 1 and words[-2].head)

@@ -67,6 +67,10 @@ class Quoted:
     pieces: tuple[Span, ...]
     closed: bool
 
+    def length(self, text: str) -> int:
+        """Return how many words it holds."""
+        return sum(len(one.of(text).split()) for one in self.pieces)
+
 
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """Return the quotation marks of a stretch with the way that each faces."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.extract.endorsers import LONGEST, Label, read_label
 from kg.extract.quoted import (
@@ -20,39 +20,17 @@ from kg.extract.quoted import (
     read_quoted,
     trails,
 )
-from kg.model import Span, SpeakerKind
+from kg.model import Span
+from kg.readers.endorsement import COUNTER, NICKNAME, Endorsement
 from kg.readers.group_headings import cut_heading
+from kg.readers.name_lines import NameLines
 from kg.readers.quoted_runs import LABEL_END, Run, read_run
 from kg.text import trim
 
-LABEL = "label-then-quotation"
-PLATE = "name-line-then-quotation"
-
-_COUNTER = re.compile(r"\(?\d{1,2}\s?/\s?\d{1,2}\)?[\s.:]*")
 _COLON = re.compile(r"[:：](?=\s|\w)")
-_NICKNAME = re.compile(r"[\"“”][\w.' -]{1,20}[\"“”]")
 _ENDS_LABEL = frozenset(".)]!'’,")
-_MARK_SIGNS = "\"“”„‟«»＂″〞"
+_MARK_SIGNS = '"“”„‟«»＂″〞'
 UNOPENED = "has no opening mark"
-_SHORTEST_BARE = 4  # words of a quotation whose speaker stands on another line
-
-
-@dataclass(frozen=True, slots=True)
-class Endorsement:
-    """One quotation with the label that says whose it is."""
-
-    label: Label
-    run: Run
-    rule: str = LABEL
-    line: int | None = None  # index of the paragraph with the name, if it is another
-    heading: Span | None = None  # a heading that ran into the label's line
-    continued: bool = False  # no label of its own: the speaker before goes on
-
-    @property
-    def span(self) -> Span:
-        """From the first to the last quoted character."""
-        pieces = self.run.quoted.pieces
-        return Span(pieces[0].start, pieces[-1].end)
 
 
 def find_endorsements(text: str, paragraphs: Sequence[Span]) -> tuple[Endorsement, ...]:
@@ -63,7 +41,10 @@ def find_endorsements(text: str, paragraphs: Sequence[Span]) -> tuple[Endorsemen
     if len(found) >= 3:
         found += list(rows.unmarked(taken))
         taken |= {one.run.first for one in found}
-    found += list(rows.bare(found, taken))
+    names = NameLines(text, paragraphs)
+    found += list(names.signed(taken))
+    taken |= {one.run.first for one in found}
+    found += list(names.bare(found, taken))
     return tuple(sorted(found, key=lambda one: one.span))
 
 
@@ -130,7 +111,7 @@ class _Rows:
             return None
         if not starts:
             inner = self.text[floor:end]
-            if MARKS.search(inner) and MARKS.search(_NICKNAME.sub("", inner)):
+            if MARKS.search(inner) and MARKS.search(NICKNAME.sub("", inner)):
                 return None
             return max(floor, content_start(self.text, span))
         last = max(self.text.rfind(mark, floor, end) for mark in _MARK_SIGNS)
@@ -173,7 +154,7 @@ class _Rows:
         read = read_quoted(self.text, quoted[0], note.start if note else span.end)
         posts = any(one.capacities for one in label.attribution.speakers)
         whole = trails(self.text, read.end, note.start if note else span.end)
-        if not (posts or note) or not whole or len(_words(self.text, read)) < 8:
+        if not (posts or note) or not whole or read.length(self.text) < 8:
             return None
         return _Start(label, mark.start(), None)
 
@@ -190,7 +171,7 @@ class _Rows:
                 continue
             note = find_note(self.text, colon.end(), span.end)
             stop = note.start if note else span.end
-            counter = _COUNTER.match(self.text, colon.end(), stop)
+            counter = COUNTER.match(self.text, colon.end(), stop)
             inner = trim(self.text, counter.end() if counter else colon.end(), stop)
             label = inner and read_label(self.text, Span(begin, colon.start()), inner)
             if not inner or not label or not label.certain:
@@ -207,80 +188,6 @@ class _Rows:
             quoted = Quoted(inner.start, inner.end, (piece,), False)
             yield Endorsement(label, Run(quoted, at, at, note, None, UNOPENED))
 
-    # -- quotations whose speaker stands on a line of its own ----------------------
-
-    def bare(
-        self, found: Sequence[Endorsement], taken: set[int]
-    ) -> Iterator[Endorsement]:
-        """Yield the quotations that fill paragraphs, with the name above or below."""
-        runs = list(self._bare_runs(taken))
-        above = [self._plate(run.first - 1, taken, len(runs)) for run in runs]
-        below = [self._plate(run.last + 1, taken, len(runs)) for run in runs]
-        up = sum(map(bool, above)) >= sum(map(bool, below))
-        before = {one.run.last: one for one in found}
-        for run, high, low in zip(runs, above, below, strict=True):
-            label, line = high, run.first - 1
-            if low and not (high and up):
-                label, line = low, run.last + 1
-            if label is not None:
-                one = Endorsement(label, run, PLATE, line)
-            elif run.first - 1 in before:
-                one = replace(
-                    before[run.first - 1], run=run, heading=None, continued=True
-                )
-            else:
-                continue
-            before[run.last] = one
-            yield one
-
-    def _bare_runs(self, taken: set[int]) -> Iterator[Run]:
-        """Yield the paragraphs that a quotation fills, and nothing else."""
-        at = 0
-        while at < len(self.paragraphs):
-            run = None if at in taken else self._bare_run(at)
-            if run is not None and not taken & set(range(at, run.last + 1)):
-                yield run
-                at = run.last
-            at += 1
-
-    def _bare_run(self, at: int) -> Run | None:
-        span = self.paragraphs[at]
-        begin = content_start(self.text, span)
-        counter = _COUNTER.match(self.text, begin, span.end)
-        begin = counter.end() if counter else begin
-        marks = find_marks(self.text, begin, min(begin + 3, span.end))
-        if not marks or marks[0].start != begin:
-            return None
-        run = read_run(self.text, self.paragraphs, at, begin, span.end)
-        if run is None or not run.quoted.closed:
-            return None
-        stop = run.note.start if run.note else self.paragraphs[run.last].end
-        if not trails(self.text, run.quoted.end, stop):
-            return None
-        return run if len(_words(self.text, run.quoted)) >= _SHORTEST_BARE else None
-
-    def _plate(self, at: int, taken: set[int], runs: int) -> Label | None:
-        """Read a line as nothing but a speaker with a role."""
-        if not 0 <= at < len(self.paragraphs) or at in taken:
-            return None
-        span = self.paragraphs[at]
-        printed = span.of(self.text)
-        if len(printed) > LONGEST or MARKS.search(_NICKNAME.sub("", printed)):
-            return None
-        marked = (
-            printed.rstrip("*_ ").endswith(":") or printed.lstrip("*_ ")[:1] in "–—―-"
-        )
-        if printed.rstrip("*_ ")[-1:] in set(".!?…") and not marked:
-            return None
-        label = read_label(self.text, span)
-        if label is None or not label.certain:
-            return None
-        speakers = label.attribution.speakers
-        people = all(one.kind is SpeakerKind.PERSON for one in speakers)
-        if people and (marked or any(one.capacities for one in speakers)):
-            return label
-        return label if marked and at > 0 and runs > 1 else None
-
 
 def _note_ahead(text: str, start: int, end: int) -> Span | None:
     """Return the note of provenance that a stretch opens with, if one does."""
@@ -289,7 +196,3 @@ def _note_ahead(text: str, start: int, end: int) -> Span | None:
         return None
     note = find_note(text, start, bracket + 1)
     return note if note and not text[start : note.start].strip(" /|.#–—-") else None
-
-
-def _words(text: str, quoted: Quoted) -> list[str]:
-    return [word for piece in quoted.pieces for word in piece.of(text).split()]

@@ -49,7 +49,7 @@ def is_heading(text: str, span: Span) -> bool:
     words = bare.of(text).split()
     if len(words) > 14 or not any(char.isalpha() for char in bare.of(text)):
         return False
-    if not (words[0][0].isupper() or words[0][0].isdigit()):
+    if not (words[0][0].isupper() or words[0][0].isdigit()) or words[0] == "By":
         return False
     large = sum(not word[0].islower() for word in words)
     small = [word for word in words if word[0].islower() and word not in _LOWER]

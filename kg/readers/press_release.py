@@ -24,7 +24,8 @@ from kg.model import (
     Statement,
 )
 from kg.paragraphs import find_paragraphs
-from kg.readers.endorsement_lines import Endorsement, find_endorsements
+from kg.readers.endorsement import Endorsement
+from kg.readers.endorsement_lines import find_endorsements
 from kg.readers.prose_statements import Prose
 from kg.readers.release_layout import Layout, read_layout
 from kg.readers.release_prose import read_prose

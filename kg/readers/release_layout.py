@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Block, BlockKind, Piece, Section, Span
 from kg.readers.dates import date_alone
-from kg.readers.endorsement_lines import Endorsement
+from kg.readers.endorsement import Endorsement
 from kg.readers.group_headings import heading_span, is_heading
 from kg.text import trim
 

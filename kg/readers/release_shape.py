@@ -11,7 +11,7 @@ from kg.text import fold
 _HEAD = 120_000
 _FEWEST = 3
 _LEAST = 0.05  # of the paragraphs; fewer rows are chance
-_MOST, _MOST_BY_PLATES = 0.95, 0.55  # reports of sessions have name lines too
+_MOST, _MOST_BY_PLATES = 0.95, 0.5  # reports of sessions have name lines too
 _SMALL = (
     r"(?:of|for|the|and|to|at|in|on|de|da|do|del|di|du|la|le|van|von|der|den|bin|al"
     r"|with|from|by|an?|former|along)(?![^\s,])"
