@@ -44,8 +44,7 @@ def _noise_test(
 ) -> Callable[[Element], bool]:
     """Return the test for what is left out of a page."""
     sizes = _sizes(elements)
-    most = sizes[body] * _LONG = 100  # characters, from which a block is a sentence however it ends
-_MOST_NOISE
+    most = sizes[body] * _MOST_NOISE
     protected = set()
     for element in elements:
         if element.tag in ("h1", "main"):
