@@ -121,6 +121,19 @@ def test_an_article_knows_its_title_its_date_and_its_byline() -> None:
     assert document.language == "en"
 
 
+def test_an_article_in_markdown_has_its_title_and_date_before_it() -> None:
+    front = (
+        "---\ntitle: Harbour To Grow\ndate: 2024-09-05\n---\n\n# Harbour To Grow\n\n"
+    )
+    text = front + NEWS.split("\n\n", 3)[3]
+    document = article.read(Source("news", text, "0")).document
+    assert document.title is not None
+    assert document.title.text == "Harbour To Grow"
+    assert document.issued is not None
+    assert document.issued[0] == date(2024, 9, 5)
+    assert document.blocks[0].kind is BlockKind.BOILERPLATE
+
+
 def test_an_article_passes_the_check_of_its_parts() -> None:
     _sound(NEWS, _read(NEWS))
 

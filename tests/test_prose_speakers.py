@@ -418,6 +418,12 @@ def test_an_ambiguous_surname_is_told_once() -> None:
     ]
 
 
+def test_a_text_without_paragraphs_is_one_paragraph() -> None:
+    text = "Ada Example opened it. {She| it is late}."
+    found = resolve_quotes(text, [], _quotes(text))
+    assert [one.name for one in found[0]] == ["Ada Example"]
+
+
 def test_an_antecedent_speaks_for_its_relative() -> None:
     text = "Critics of Samplonia, who said it is late."
     quote = Quote(

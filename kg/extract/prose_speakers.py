@@ -86,6 +86,7 @@ def resolve_sources(
     text: str, paragraphs: Sequence[Span], quotes: Sequence[Quoted]
 ) -> tuple[Resolution, ...]:
     """Return who says each quotation, in its order, with what stays in doubt."""
+    paragraphs = paragraphs or [Span(0, len(text) or 1)]
     folded = fold(text)
     names = find_names(text, paragraphs, folded)
     quoted = sorted(

@@ -9,11 +9,14 @@ from datetime import date
 
 from kg.errors import NoStatements
 from kg.model import Block, BlockKind, Document, Piece, Reading, Source, Span
+from kg.names import flat
 from kg.paragraphs import find_paragraphs
 from kg.readers import session_report
 from kg.readers.dates import date_alone
+from kg.readers.headers import is_furniture, language_of, read_header
+from kg.readers.lines import front_matter
 from kg.readers.prose_statements import Prose, prose_statements
-from kg.text import fold, line_starts
+from kg.text import fold, line_starts, trim
 
 name = "article"
 version = "1"
@@ -35,8 +38,6 @@ _LABEL = re.compile(r"(?:[A-Z][\w.'-]*[ ,]+){0,9}[A-Z][\w.'()-]*\s?:(?=\s|$)")
 _BYLINE = re.compile(
     r"(?:By|BY)\s+[A-Z][\w.'-]*(?:[\s,]+(?:and\s+)?[A-Z][\w.'-]*){0,9}$"
 )
-_RUSSIAN = re.compile(r"[а-яё]", re.I)
-_LETTER = re.compile(r"[^\W\d_]")
 _CERTAIN, _LEAST = 0.6, 0.12
 
 
@@ -71,7 +72,8 @@ def _first_person(prose: Sequence[str]) -> float:
 
 def read(source: Source) -> Reading:
     """Read an article; raises NoStatements if nobody says anything in it."""
-    blocks = _blocks(source)
+    front = front_matter(source.text)
+    blocks = _blocks(source, front)
     prose = (BlockKind.TITLE, BlockKind.LEAD, BlockKind.PARAGRAPH)
     spans = [block.span for block in blocks if block.kind in prose]
     found = prose_statements(source.text, spans, document=source.id)
@@ -80,23 +82,27 @@ def read(source: Source) -> Reading:
             "no statements: looked for sentences that give words to somebody, such as "
             "“…,” she said, and found none"
         )
-    document = _document(source, blocks, found)
+    document = _document(source, front, blocks, found)
     return Reading(document, found.statements, ())
 
 
-def _document(source: Source, blocks: Sequence[Block], found: Prose) -> Document:
+def _document(
+    source: Source, front: Span | None, blocks: Sequence[Block], found: Prose
+) -> Document:
     text = source.text
+    header = read_header(text, front, ())
     title = next((one.span for one in blocks if one.kind is BlockKind.TITLE), None)
+    printed = Piece(title, title.of(text)) if title else None
     return Document(
         id=source.id,
         text=text,
         sha256=source.sha256,
         reader=name,
-        blocks=tuple(blocks),
+        blocks=(*header.blocks, *blocks),
         sections=(),
-        title=Piece(title, title.of(text)) if title else None,
-        issued=_issued(text, blocks),
-        language=source.language or _language(text),
+        title=header.title or printed,
+        issued=header.issued or _issued(text, blocks),
+        language=source.language or language_of(text),
         forum=None,
         session=None,
         publisher=None,
@@ -105,36 +111,41 @@ def _document(source: Source, blocks: Sequence[Block], found: Prose) -> Document
     )
 
 
-def _blocks(source: Source) -> list[Block]:
+def _blocks(source: Source, front: Span | None) -> list[Block]:
     text = source.text
-    paragraphs = find_paragraphs(text)
+    start = front.end if front else 0
+    paragraphs = [one for one in find_paragraphs(text) if one.start >= start]
     last = len(paragraphs) - _EDGES
     blocks = []
     for at, span in enumerate(paragraphs):
         edge = at < _EDGES or at >= last
-        blocks.append(Block(_kind(source, paragraphs, at, edge=edge), span))
+        if at == 0 and _is_title(source, span, len(paragraphs)):
+            blocks.append(Block(BlockKind.TITLE, _unmarked(text, span)))
+        else:
+            blocks.append(Block(_kind(text, span, edge=edge), span))
     return blocks
 
 
-def _kind(
-    source: Source, paragraphs: Sequence[Span], at: int, *, edge: bool
-) -> BlockKind:
-    span = paragraphs[at]
-    printed = span.of(source.text)
-    if at == 0 and _is_title(source, printed, len(paragraphs)):
-        return BlockKind.TITLE
-    if edge and date_alone(source.text, span):
+def _kind(text: str, span: Span, *, edge: bool) -> BlockKind:
+    printed = span.of(text)
+    if edge and date_alone(text, span):
         return BlockKind.DATE
     if edge and len(printed) < 120 and _BYLINE.match(fold(printed)):
         return BlockKind.NOTE
-    return BlockKind.PARAGRAPH
+    return BlockKind.BOILERPLATE if is_furniture(printed) else BlockKind.PARAGRAPH
 
 
-def _is_title(source: Source, printed: str, paragraphs: int) -> bool:
-    if source.title and " ".join(printed.split()) == " ".join(source.title.split()):
+def _is_title(source: Source, span: Span, paragraphs: int) -> bool:
+    printed = span.of(source.text)
+    if source.title and flat(printed.lstrip("# ")) == flat(source.title):
         return True
     one_line = "\n" not in printed and len(printed) < _LONGEST_TITLE
     return one_line and paragraphs > 1 and printed.count(". ") == 0
+
+
+def _unmarked(text: str, span: Span) -> Span:
+    """Return a title without the marks of a heading before it."""
+    return trim(text, span.start, span.end, "#*_") or span
 
 
 def _issued(text: str, blocks: Sequence[Block]) -> tuple[date, Span] | None:
@@ -142,11 +153,6 @@ def _issued(text: str, blocks: Sequence[Block]) -> tuple[date, Span] | None:
         if block.kind is BlockKind.DATE:
             return date_alone(text, block.span)
     return None
-
-
-def _language(text: str) -> str:
-    letters = len(_LETTER.findall(text[:_HEAD]))
-    return "ru" if len(_RUSSIAN.findall(text[:_HEAD])) * 2 > letters else "en"
 
 
 def _warnings(text: str, found: Prose) -> tuple[str, ...]:
