@@ -28,7 +28,7 @@ _KINDS = (
 _DATE = r"\d{1,4}\s?[./-]\s?\d{1,2}[./-]\d{2,4}"
 # Such as [Tweet, 10/30/23] or (Statement, 3/1/22); the last bracket may be missing.
 _NOTE = re.compile(
-    rf"[\[(](?:(?=[^\[\]()\n]*{_DATE})|(?=(?:{_KINDS})\b))[^\[\]()\n]{{2,90}}[\])]?",
+    rf"[\[(](?:(?=[^\[\]()]{{0,90}}{_DATE})|(?=(?:{_KINDS})\b))[^\[\]()]{{2,90}}[\])]?",
     re.I,
 )
 _NOTE_KIND = re.compile(rf"[\s/|–—-]*(?:\b(?:{_KINDS})\b[\w ]{{0,20}},?)?\s*$", re.I)

@@ -43,6 +43,7 @@ _PLATE = re.compile(
 _SIGNED = re.compile(
     rf"[”\"»][ \t]{{0,3}}(?:\n\s{{0,6}})?[–—-]{{1,2}}[ \t]{{0,3}}{_PLAIN}{_NOTE}$", re.M
 )
+_BLANK_LINE = re.compile(r"\n[ \t\r]{0,9}\n")
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 
 
@@ -60,8 +61,9 @@ def endorsement_share(text: str) -> float:
         most = _MOST_BY_PLATES
     if rows < _FEWEST:
         return 0.05 * rows
+    blocks = sum(len(one) > 60 for one in _BLANK_LINE.split(head))
     lines = sum(len(one) > 60 for one in _PARAGRAPH.findall(head))
-    share = rows / max(lines, rows)
+    share = rows / max(lines if blocks < rows else blocks, rows)
     return round(min(most, 0.2 + 0.9 * share), 2) if share > _LEAST else 0.1
 
 
