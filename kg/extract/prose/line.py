@@ -51,6 +51,7 @@ class Line:
         "count",
         "ends",
         "first",
+        "floor",
         "flags",
         "groups",
         "low",
@@ -80,6 +81,7 @@ class Line:
         self.closed: dict[int, int] = {}  # last word of each region: its first
         self.groups: dict[int, Any] = {}
         self.first = 0  # of the sentence that is being read
+        self.floor = 0  # of what no statement has claimed in it
         self._titled: bool | None = None
 
     @property
@@ -101,6 +103,10 @@ class Line:
     def spaced(self, at: int) -> bool:
         """Say whether a word has white space, or the paragraph's start, before it."""
         return at == 0 or len(self.raw[at]) > len(self.low[at])
+
+    def quotes(self, at: int) -> bool:
+        """Say whether a word is the mark of a quotation."""
+        return bool(self.quoted[at]) and bool(self.flags[at] & MARK)
 
     def closes(self, at: int) -> bool:
         """Say whether a quoted region ends with this word."""

@@ -39,6 +39,7 @@ from kg.text import word_set
 Range = tuple[int, int]
 
 _LONGEST: Final = 30
+_APPOSITIONS: Final = 4
 _WALL: Final = PAUSE
 _CLAUSE: Final = word_set(
     """
@@ -120,7 +121,9 @@ def _apposed(line: Line, end: int, floor: int) -> Range | None:
         return left_source(line, there, floor)
     kept = _belongs(line, there + 1)
     subject = noun_phrase_left(line, there, floor)
-    while subject and mark == "," and _is_apposition(line, subject, floor):
+    for _ in range(_APPOSITIONS):
+        if not (subject and mark == "," and _is_apposition(line, subject, floor)):
+            break
         there = subject[0] - 1
         if low[there] != ",":
             there = subject[0] - 2
@@ -397,6 +400,7 @@ def _only_adjunct(line: Line, first: int, end: int) -> bool:
 
 def right_source(line: Line, at: int, limit: int) -> Range | None:
     """Return the subject that follows its verb: "said Ann Example, a lawyer"."""
+    limit = min(limit, at + 2 * _LONGEST)
     flags, low = line.flags, line.low
     there = at
     if there >= limit or flags[there] & (_WALL | PREPOSITION | QUESTION | TIME | TO):
