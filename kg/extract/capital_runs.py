@@ -19,13 +19,16 @@ from kg.model import Span
 
 GIVEN_NAMES = _COMMON | HE_NAMES | SHE_NAMES
 _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u024f\u0400-\u042f"
-# The rest of "Mr.", "Sen." and the like, after their first letter.
+# A stop belongs to the word behind these, and behind an initial.
 _SHORT = (
-    r"(?:(?<=[JSDM])r|(?<=M)r?s|(?<=[SL])t|(?<=[GS])en|(?<=S)ens|(?<=R)eps?|(?<=G)ovs?"
-    r"|(?<=C)ol|(?<=M)aj|(?<=C)apt|(?<=P)rof|(?<=R)ev|(?<=S)gt|(?<=H)on|(?<=P)res"
-    r"|(?<=A)dm)\."
+    r"(?<=\b[JSDM]r)|(?<=\bMs)|(?<=\bMrs)|(?<=\b[SL]t)|(?<=\b[GS]en)|(?<=\bSens)"
+    r"|(?<=\bRep)|(?<=\bReps)|(?<=\bGov)|(?<=\bGovs)|(?<=\bCol)|(?<=\bMaj)|(?<=\bCapt)"
+    r"|(?<=\bProf)|(?<=\bRev)|(?<=\bSgt)|(?<=\bHon)|(?<=\bPres)|(?<=\bAdm)"
 )
-_REST = rf"(?:{_SHORT}|\.(?:-?[{_UPPER}]\.)*-?|(?:\w|-(?=\w)|'(?!s\b)(?=\w))*)"
+_REST = (
+    r"\w*(?:(?:-|'(?!s\b))\w+)*"
+    rf"(?:(?=\.)(?:{_SHORT}|(?<=\b[{_UPPER}]))\.(?:-?[{_UPPER}]\.)*)?"
+)
 _WORD = rf"[{_UPPER}]{_REST}"
 _SMALL = (
     r"(?:(?:van|von|der|den|de|da|do|dos|del|della|di|du|la|le|bin|ibn|ben|el|al|ter"
