@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.prose.clauses import clause_end, phrase_end
+from kg.extract.prose.clauses import clause_end
 from kg.extract.prose.complements import Complement
 from kg.extract.prose.flags import (
     AUXILIARY,
@@ -23,6 +23,7 @@ from kg.extract.prose.flags import (
 from kg.extract.prose.found import Range
 from kg.extract.prose.groups import CLAUSAL, PARTICIPIAL, Group
 from kg.extract.prose.line import Line
+from kg.extract.prose.objects import phrase_end
 from kg.text import word_set
 
 _OPENING: Final = word_set(
