@@ -86,9 +86,9 @@ def test_the_header_gives_the_title_and_the_date() -> None:
 
 def test_a_quotation_left_in_its_paragraph_is_reported() -> None:
     text = "A title\n\nShe said: “We have done what we could.” It rained.\n"
-    assert _read(text).document.warnings == (
-        "line 3: words in marks, left in the paragraph: nobody is read",
-    )
+    warning = "line 3: words in marks, left in the paragraph: nobody is read"
+    assert _read(text).document.warnings == (warning,)
+    assert _read(text + "\n" + text).document.warnings == (f"{warning} (and 1 more)",)
     assert _read(text, speaker="Ada Example").document.warnings == ()
 
 

@@ -7,7 +7,6 @@ record gives.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.errors import NoStatements
@@ -29,7 +28,7 @@ from kg.model import (
 from kg.readers.given_speaker import given_speaker
 from kg.readers.headers import is_furniture, language_of, read_header
 from kg.readers.lines import find_prose, front_matter
-from kg.text import line_starts
+from kg.readers.problems import warning_lines
 
 name = "plain"
 version = "1"
@@ -92,6 +91,7 @@ def _document(
     above = [one for one in paragraphs if one.start < prose[0].start]
     header = read_header(text, front, above)
     said = set(prose)
+    warnings = () if source.speaker else warning_lines(text, _unread(text, prose))
     body = tuple(
         Block(BlockKind.PARAGRAPH if one in said else BlockKind.BOILERPLATE, one)
         for one in paragraphs[len(above) :]
@@ -110,17 +110,16 @@ def _document(
         session=None,
         publisher=None,
         translation=None,
-        warnings=tuple(_warnings(text, prose)) if not source.speaker else (),
+        warnings=warnings,
     )
 
 
-def _warnings(text: str, prose: Sequence[Span]) -> Iterator[str]:
-    """Yield one line for each paragraph that quotes somebody who is not read."""
-    starts = line_starts(text)
+def _unread(text: str, prose: Sequence[Span]) -> Iterator[tuple[int, str]]:
+    """Yield each paragraph that quotes somebody who is not read."""
+    what = "words in marks, left in the paragraph: nobody is read"
     for one in prose:
         quoted = [
             r for r in find_regions(text, one) if len(r.inner.of(text).split()) > 3
         ]
         if quoted:
-            line = bisect_right(starts, one.start)
-            yield f"line {line}: words in marks, left in the paragraph: nobody is read"
+            yield one.start, what

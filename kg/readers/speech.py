@@ -6,7 +6,6 @@ header, { address }, { paragraph }, thanks, the page's own lines
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.errors import NoStatements
@@ -27,9 +26,10 @@ from kg.readers.bylines import tells_of_speech
 from kg.readers.headers import Header, language_of, read_header
 from kg.readers.lines import front_matter
 from kg.readers.one_speaker import Author, find_author
+from kg.readers.problems import warning_lines
 from kg.readers.speech_layout import Paragraph, Role, read_speech
 from kg.readers.turn_parts import spoken_parts
-from kg.text import fold, line_starts
+from kg.text import fold
 
 name = "speech"
 version = "1"
@@ -151,7 +151,7 @@ def _document(
 ) -> Document:
     text = source.text
     body = [one for one in layout if one.role is not Role.HEADER]
-    line = bisect_right(line_starts(text), body[0].span.start)
+    problems = [(body[0].span.start, author.warning)] if author.warning else []
     return Document(
         id=source.id,
         text=text,
@@ -166,5 +166,5 @@ def _document(
         session=None,
         publisher=None,
         translation=None,
-        warnings=(f"line {line}: {author.warning}",) if author.warning else (),
+        warnings=warning_lines(text, problems),
     )

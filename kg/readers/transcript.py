@@ -6,7 +6,6 @@ header, { label ":" paragraph, { paragraph } }, the page's own lines
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.errors import NoStatements
@@ -24,12 +23,13 @@ from kg.model import (
 from kg.readers.bylines import Byline, find_bylines
 from kg.readers.headers import Header, language_of, read_header
 from kg.readers.lines import find_prose, front_matter
+from kg.readers.problems import warning_lines
 from kg.readers.turn_candidates import Candidate, find_candidates, opens_turn
 from kg.readers.turn_parts import spoken_parts
 from kg.readers.turn_shapes import Form
 from kg.readers.turn_speakers import TurnSpeakers
 from kg.readers.turns import Turn, choose_labels, find_turns
-from kg.text import fold, line_starts
+from kg.text import fold
 
 name = "transcript"
 version = "1"
@@ -196,7 +196,6 @@ def _document(
     problems: Sequence[tuple[int, str]],
 ) -> Document:
     text = source.text
-    starts = line_starts(text)
     return Document(
         id=source.id,
         text=text,
@@ -211,9 +210,7 @@ def _document(
         session=None,
         publisher=None,
         translation=None,
-        warnings=tuple(
-            f"line {bisect_right(starts, at)}: {what}" for at, what in sorted(problems)
-        ),
+        warnings=warning_lines(text, problems),
     )
 
 
