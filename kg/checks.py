@@ -185,9 +185,10 @@ _SPANS = f"""{_PREFIXES}
 SELECT ?source ?span ?start ?end ?exact WHERE {{
   ?span oa:hasSource ?source ; oa:hasSelector ?position .
   ?position oa:start ?start ; oa:end ?end .
-  OPTIONAL {{ ?span oa:hasSelector ?quote . ?quote oa:exact ?exact }}
-}}
-ORDER BY ?source ?span ?start ?end ?exact"""
+  OPTIONAL {{
+    SELECT ?span ?exact WHERE {{ ?span oa:hasSelector ?quote . ?quote oa:exact ?exact }}
+  }}
+}}"""
 _PIECES = f"""{_PREFIXES}
 SELECT ?statement ?source ?role ?start ?end WHERE {{
   VALUES (?role ?property) {{

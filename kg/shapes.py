@@ -7,7 +7,7 @@ parts of SHACL are known that `ontology/shapes.ttl` uses; any other is an error.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, count
 from pathlib import Path
@@ -76,7 +76,9 @@ class _Shapes:
 
     def _property(self, shape: Node, one: Node) -> Iterator[Check]:
         self._only_known(one, _COUNTED | _VALUED | {"lessThan"})
-        if any(self._one(one, name) is not None for name in (*_COUNTED, *_QUALIFIED)):
+        if any(self._one(one, name) is not None for name in _COUNTS):
+            yield self._check(self._count(shape, one), one, one)
+        if any(self._one(one, name) is not None for name in _MET):
             yield self._check(self._minus(shape, [self._meets(shape, [one])]), one, one)
         target, path = self._target(shape), self._path(one)
         wrong = [*self._wrong(one)]
@@ -98,6 +100,21 @@ class _Shapes:
             query = self._minus(shape, met)
             query = query.replace("?this {", "?this (?this AS ?value) {", 1)
             yield self._check(query, shape, shape)
+
+    def _count(self, shape: Node, one: Node) -> str:
+        """Return the query for those that have too few or too many values.
+
+        The values are listed apart, for a store joins two lists in one go, where it
+        would look up each target by itself.
+        """
+        low, high = self._number(one, "minCount"), self._number(one, "maxCount")
+        tests = [f"COUNT(DISTINCT ?v) < {low}"] if low else []
+        tests += [f"COUNT(DISTINCT ?v) > {high}"] if high is not None else []
+        values = f"SELECT ?this ?v {{ ?this {self._path(one)} ?v }}"
+        return (
+            f"SELECT ?this {{ {self._target(shape)} OPTIONAL {{ {values} }} }} "
+            f"GROUP BY ?this HAVING ({' || '.join(tests)})"
+        )
 
     def _minus(self, shape: Node, met: Iterable[str]) -> str:
         """Return the query for those targets of a shape that are in none of some."""
@@ -236,8 +253,7 @@ class _Shapes:
     def _list(self, head: Node) -> list[Node]:
         from rdflib.collection import Collection
 
-        members = Collection(self.graph, head)  # type: ignore[no-untyped-call]
-        return list(members)
+        return list(Collection(self.graph, head))
 
     def _only_known(self, one: Node, names: Iterable[str]) -> None:
         """Raise QueryError if a shape asks for more than is read here."""
@@ -250,7 +266,8 @@ class _Shapes:
         return QueryError(f"{self.file}: shape {one}: no query is known for {what}")
 
 
-_QUALIFIED = ("qualifiedMinCount", "qualifiedMaxCount")
+_COUNTS = ("minCount", "maxCount")
+_MET = ("hasValue", "uniqueLang", "qualifiedMinCount", "qualifiedMaxCount")
 
 
 def fingerprint(select: str) -> str:
@@ -274,7 +291,7 @@ def _is_kind(kind: Node) -> str:
     return "!isIRI(?value)"
 
 
-_VALUE_TESTS = {
+_VALUE_TESTS: Mapping[str, Callable[[Node], str]] = {
     "nodeKind": _is_kind,
     "datatype": _ill_typed,
     "pattern": lambda one: f"isBlank(?value) || !REGEX(STR(?value), {one.n3()})",

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from rdflib import RDF, SH, Graph
 
 from kg.checks import (
     Finding,
@@ -17,13 +20,25 @@ from kg.checks import (
     check_parts,
     check_shapes,
     check_spans,
+    check_stored_shapes,
     merged,
     read_violations,
     run_violations,
 )
+from kg.errors import QueryError
 from kg.model import Span
-from kg.resources import ONTOLOGY
-from tests.examples import FOLDER, OxigraphStore, graph_of, read_documents, read_example
+from kg.resources import ONTOLOGY, QUERIES
+from kg.shapes import fingerprint, read_checks
+from tests.examples import (
+    FOLDER,
+    INVALID,
+    VALID,
+    OxigraphStore,
+    graph_of,
+    read_documents,
+    read_example,
+)
+from tests.test_shapes import CONSTRAINTS, break_it, good_data
 
 SHAPES = ONTOLOGY / "shapes.ttl"
 SOURCE = "https://example.org/source"
@@ -218,6 +233,120 @@ def test_a_finding_of_the_shapes_names_its_thing_and_shows_the_value() -> None:
 def test_a_warning_is_no_violation() -> None:
     [finding] = check_shapes(as_quads("invalid/source-without-a-date.ttl"), SHAPES)
     assert finding.severity == "warning"
+
+
+# -- shapes asked of a store, with pyshacl to compare with ---------------------------
+
+
+@pytest.fixture
+def _quiet_literals() -> Iterator[None]:
+    """Keep rdflib from printing a traceback for every impossible date."""
+    logger = logging.getLogger("rdflib.term")
+    logger.setLevel(logging.CRITICAL)
+    yield
+    logger.setLevel(logging.NOTSET)
+
+
+def found_by_both(graph: Graph) -> list[Finding]:
+    """Return what is found in a store and, the same, in what the store then holds.
+
+    A store spells numbers in one way only, "-1" for "-1.0".
+    """
+    store = ox.Store()
+    store.load(graph.serialize(format="nt").encode(), ox.RdfFormat.N_TRIPLES)
+    held = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    found = check_stored_shapes(store, SHAPES)
+    assert held is not None
+    assert found == check_shapes(Graph().parse(data=held, format="nt"), SHAPES)
+    return found
+
+
+EXAMPLES = [*VALID, *INVALID]
+GROUPS = 10
+KINDS = sorted({parameter for _, _, parameter in CONSTRAINTS})
+
+
+@pytest.mark.usefixtures("_quiet_literals")
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_a_store_of_examples_is_found_wrong_in_just_what_pyshacl_says(
+    group: int,
+) -> None:
+    files = {
+        file for path in EXAMPLES[group::GROUPS] for file in read_example(path).files
+    }
+    assert len(files) > 10
+    assert found_by_both(graph_of(*sorted(files))) != []
+
+
+def test_every_message_of_the_shapes_is_asked_for() -> None:
+    shapes = graph_of(SHAPES)
+    messages = set(map(str, shapes.objects(None, SH.message)))
+    assert {one.message for one in read_checks(SHAPES)} == messages
+    assert len(messages) >= 87
+
+
+@pytest.mark.usefixtures("_quiet_literals")
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.rpartition("#")[2])
+def test_a_store_with_every_constraint_of_a_kind_broken_is_found_so_by_both(
+    kind: Any,
+) -> None:
+    shapes, broken = graph_of(SHAPES), Graph()
+    things = []
+    for shape, one, parameter in CONSTRAINTS:
+        if parameter == kind:
+            target = min(shapes.objects(shape, SH.targetClass), key=str)
+            good, thing = good_data(target)
+            broken += good
+            things.append((thing, one))
+    for thing, one in things:
+        break_it(broken, thing, one, kind)
+    assert len(found_by_both(broken)) >= min(3, len(things))
+
+
+@settings(max_examples=6)
+@given(data=st.data())
+def test_a_store_that_has_lost_any_triples_is_found_wrong_in_what_pyshacl_says(
+    data: st.DataObject,
+) -> None:
+    kept = graph_of(*VALID)
+    triples = sorted(kept, key=str)
+    places = st.integers(0, len(triples) - 1)
+    for at in data.draw(st.lists(places, max_size=60, unique=True)):
+        kept.remove(triples[at])
+    found_by_both(kept)
+
+
+def test_a_part_of_shacl_that_is_not_known_is_an_error_and_not_passed_over(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "own.ttl"
+    for more in (
+        "sh:closed true",
+        "sh:property [ sh:path <urn:p> ; sh:equals <urn:q> ]",
+    ):
+        path.write_text(
+            "@prefix sh: <http://www.w3.org/ns/shacl#> .\n"
+            f"<urn:shape> a sh:NodeShape ; sh:targetClass <urn:c> ; {more} .",
+            encoding="utf-8",
+        )
+        with pytest.raises(QueryError, match=r"no query is known for (closed|equals)"):
+            read_checks(path)
+
+
+def test_a_faster_query_stands_in_only_for_the_text_that_it_was_made_for() -> None:
+    shapes = graph_of(SHAPES)
+    texts = {
+        str(shape).rpartition("#")[2]: str(shapes.value(one, SH.select))
+        for shape in shapes.subjects(RDF.type, SH.NodeShape)
+        for one in shapes.objects(shape, SH.sparql)
+    }
+    faster = sorted((QUERIES / "shapes").glob("*.rq"))
+    assert len(faster) == 2
+    for path in faster:
+        query = path.read_text(encoding="utf-8")
+        assert fingerprint(texts[path.stem]) in query
+        assert query in {one.query for one in read_checks(SHAPES)}
+    assert fingerprint("SELECT  ?a\n") == fingerprint("SELECT ?a") != fingerprint("x")
 
 
 # -- violation queries -------------------------------------------------------------
