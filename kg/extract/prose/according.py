@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.prose.clauses import clause_end
 from kg.extract.prose.flags import (
     AUXILIARY,
@@ -48,7 +50,7 @@ def _leading_according(line: Line, at: int, limit: int) -> Found | None:
     if not commas:
         return None
     end = commas[0]
-    for one, following in zip(commas, commas[1:], strict=False):
+    for one, following in pairwise(commas):
         inner = range(one + 1, following)
         if flags[one + 1] & (PREPOSITION | SUBORDINATOR):
             break

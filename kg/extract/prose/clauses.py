@@ -198,10 +198,10 @@ def has_clause(line: Line, start: int, limit: int) -> bool:
         elif at > start and flag & SUBORDINATOR and not flag & _WEAK:
             return False
         elif flag & CLAUSE_VERB or low[at] == "'s":
-            if _finite_here(line, at, start):
-                if not relative:
-                    return True
-                relative = False
+            finite = _finite_here(line, at, start)
+            if finite and not relative:
+                return True
+            relative = relative and not finite
     return False
 
 

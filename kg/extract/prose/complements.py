@@ -117,15 +117,16 @@ def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
         return Complement("quotation", at, group.end)
     if word == "that" and frames & (lexicon.THAT | lexicon.BARE) and at + 3 < limit:
         return Complement("that", at, group.end)
-    if flag & QUESTION and flag & (DETERMINER | RELATIVE | SUBORDINATOR):
-        if frames & (lexicon.WH | lexicon.OBJECT):
-            question = _question(line, at, limit, group)
-            if question is not None or line.low[at] in _CIRCUMSTANCES:
-                return question
+    asks = flag & QUESTION and flag & (DETERMINER | RELATIVE | SUBORDINATOR)
+    if asks and frames & (lexicon.WH | lexicon.OBJECT):
+        question = _question(line, at, limit, group)
+        if question is not None or word in _CIRCUMSTANCES:
+            return question
     if frames & lexicon.TO and _is_infinitive(line, at, limit):
         return Complement("infinitive", at, group.end)
-    if word in group.cue.prepositions and at + 1 < limit and not flags[at + 1] & BREAK:
-        if not frames & lexicon.WANT or word not in ("on", "upon"):
+    called = frames & lexicon.WANT and word in ("on", "upon")  # "called on them to go"
+    if word in group.cue.prepositions and at + 1 < limit and not called:
+        if not flags[at + 1] & BREAK:
             return Complement("preposition", at + 1, at + 1)
     return None
 
@@ -221,24 +222,28 @@ def _told(line: Line, at: int, limit: int, group: Group) -> Complement | None:
     flag, word, cue_end = flags[at], low[at], group.end
     if word == "that" and frames & lexicon.THAT:
         return Complement("that", at, cue_end)
-    if flag & TO and frames & lexicon.TO and at + 1 < limit:
-        if flags[at + 1] & (BE | MARK | VERB):
-            begin = at - 1 if low[at - 1] in ("not", "never") else at
-            return Complement("request", begin, cue_end)
+    if frames & lexicon.TO and _is_told_to(line, at, limit):
+        begin = at - 1 if low[at - 1] in ("not", "never") else at
+        return Complement("request", begin, cue_end)
     if flag & QUESTION and frames & lexicon.WH and not flags[at - 1] & PREPOSITION:
         return Complement("question", at, cue_end)
     if line.quoted[at]:
         return _told_in_marks(line, at, group)
     if word in (",", ":") and at + 1 < limit:
-        if line.quotes(at + 1):
-            return Complement("quotation", at + 1, cue_end)
-        if word == ":":
-            return Complement("colon", at + 1, cue_end)
+        rule = "quotation" if line.quotes(at + 1) else "colon"
+        return Complement(rule, at + 1, cue_end) if rule != "colon" or word == ":" else None
     if word in group.cue.prepositions and word in ("of", "about", "against"):
         return Complement("preposition", at + 1, cue_end)
     if frames & (lexicon.BARE | lexicon.THAT) and _may_open(line, at, limit):
         return Complement("clause", at, cue_end)
     return None
+
+
+def _is_told_to(line: Line, at: int, limit: int) -> bool:
+    """Say whether "to go" begins here."""
+    if not line.flags[at] & TO or at + 1 >= limit:
+        return False
+    return bool(line.flags[at + 1] & (BE | MARK | VERB))
 
 
 def _told_in_marks(line: Line, at: int, group: Group) -> Complement | None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from kg.extract.prose.according import find_according
 from kg.extract.prose.flags import ACCORDING, CUE, CUE_NOUN, STOP
 from kg.extract.prose.found import Found
 from kg.extract.prose.layout import find_heading, find_signature, find_turn
 from kg.extract.prose.line import Line
 from kg.extract.prose.nominal import find_nominal
-from kg.extract.prose.parenthetic import find_according, find_parenthetic
+from kg.extract.prose.parenthetic import find_parenthetic
 from kg.extract.prose.quotations import Assembly
 from kg.extract.prose.quote import Quote
 from kg.extract.prose.regions import mark_regions
@@ -81,33 +82,42 @@ def find_in_sentence(
     limit = last
     while limit > first and flags[limit - 1] & STOP and not quoted[limit - 1]:
         limit -= 1
+    found = _according(line, first, limit, points)
     cues = [at for at in points if flags[at] & _CUES and not quoted[at]]
-    found: list[Found] = []
-    according = None
-    for at in points:
-        if flags[at] & ACCORDING:
-            according = find_according(line, first, limit, at)
-            if according is not None:
-                found.append(according)
-                break
     if not cues:
         return found
-    if according is None:
-        found += find_parenthetic(line, first, limit, cues)
-    taken = _Taken(found)
-    earlier: list[Found] = list(found)
+    if not found:
+        found = find_parenthetic(line, first, limit, cues)
+    return found + _leading(line, first, limit, cues, found)
+
+
+def _according(line: Line, first: int, limit: int, points: list[int]) -> list[Found]:
+    """Return the statement that a sentence gives "according to" somebody."""
+    for at in points:
+        if line.flags[at] & ACCORDING:
+            found = find_according(line, first, limit, at)
+            if found is not None:
+                return [found]
+    return []
+
+
+def _leading(
+    line: Line, first: int, limit: int, cues: list[int], around: list[Found]
+) -> list[Found]:
+    """Return the statements whose cue comes first, from left to right."""
+    taken = _Taken(around)
+    earlier = list(around)
     floor = first
     for at in cues:
         if at < floor or at in taken.words:
             continue
         end = taken.next_after(at, limit)
         one = None
-        if flags[at] & CUE:
+        if line.flags[at] & CUE:
             one = find_verbal(line, at, floor, end, earlier)
-        if one is None and flags[at] & CUE_NOUN:
+        if one is None and line.flags[at] & CUE_NOUN:
             one = find_nominal(line, at, floor, end)
         if one is not None:
-            found.append(one)
             earlier.append(one)
-            floor = max(one.until, *(end for _, end in one.content))
-    return found
+            floor = max(one.until, *(stop for _, stop in one.content))
+    return earlier[len(around) :]

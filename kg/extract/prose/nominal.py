@@ -98,28 +98,11 @@ def find_nominal(
 ) -> Found | None:
     """Return the statement that a noun of saying introduces, if it is one here."""
     frames, prepositions = _TABLE[line.low[at]]
-    low, flags = line.low, line.flags
-    after = at + 1
-    giver: Range | None = None
-    if (
-        after + 1 < limit
-        and low[after] in ("from", "by")
-        and low[after] not in prepositions
-    ):
-        giver = _giver(line, after + 1, limit)
-        if giver:
-            after = giver[1]
-    if after + 1 >= limit:
+    after, giver = _after_giver(line, at + 1, limit, prepositions)
+    opening = _opening(line, after, limit, at)
+    if opening is None:
         return None
-    word = low[after]
-    if word == "that" and frames & _THAT:
-        start, cue_end, rule = after, at + 1, "noun-that"
-    elif word == "to" and frames & _TO and flags[after + 1] & PLAIN:
-        start, cue_end, rule = after, at + 1, "noun-infinitive"
-    elif word in prepositions:
-        start, cue_end, rule = after + 1, after + 1, "noun-preposition"
-    else:
-        return None
+    rule, start, cue_end = opening
     cue_first, source, light = _holder(line, at, floor)
     source = source or giver
     if source is None and not alone and not frames & _ALONE:
@@ -132,6 +115,32 @@ def find_nominal(
     if line.flags[line.first] & (PREPOSITION | SUBORDINATOR):
         end = main_clause_start(line, start, end, line.first)
     return Found(rule, [(start, end)], (cue_first, cue_end), source)
+
+
+def _after_giver(
+    line: Line, at: int, limit: int, prepositions: frozenset[str]
+) -> tuple[int, Range | None]:
+    """Return the word after "from her" or "by her", and who that is."""
+    if at + 1 < limit and line.low[at] in ("from", "by"):
+        giver = None if line.low[at] in prepositions else _giver(line, at + 1, limit)
+        if giver:
+            return giver[1], giver
+    return at, None
+
+
+def _opening(line: Line, at: int, limit: int, noun: int) -> tuple[str, int, int] | None:
+    """Return rule, first word of what is said and end of the cue, if any follows."""
+    frames, prepositions = _TABLE[line.low[noun]]
+    if at + 1 >= limit:
+        return None
+    word = line.low[at]
+    if word == "that" and frames & _THAT:
+        return "noun-that", at, noun + 1
+    if word == "to" and frames & _TO and line.flags[at + 1] & PLAIN:
+        return "noun-infinitive", at, noun + 1
+    if word in prepositions:
+        return "noun-preposition", at + 1, at + 1
+    return None
 
 
 def _giver(line: Line, at: int, limit: int) -> Range | None:

@@ -113,6 +113,7 @@ def _passed(line: Line, at: int, lowest: int, end: int) -> int:
 
 
 def is_abbreviation(line: Line, at: int) -> bool:
+    """Say whether a full stop belongs to a short word with a capital: "Sen."."""
     return (
         at > 0
         and (line.is_name(at - 1) and len(line.low[at - 1]) <= 5)

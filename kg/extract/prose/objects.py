@@ -27,7 +27,7 @@ _DAYS: Final = word_set(
 
 def phrase_end(line: Line, start: int, limit: int, *, is_object: bool) -> int:
     """Return the end of a phrase that is no clause: an object, "to go", "for peace"."""
-    flags, low, quoted = line.flags, line.low, line.quoted
+    flags, quoted = line.flags, line.quoted
     end = _bare_end(line, start, limit) if is_object else limit
     for at in range(start + 1, end):
         flag = flags[at]

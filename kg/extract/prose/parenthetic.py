@@ -1,4 +1,4 @@
-"""Cues that follow what is said, or part it: "..., she said", "..., according to"."""
+"""Cues that follow what is said, or part it: "..., she said", "as she said"."""
 
 from __future__ import annotations
 
@@ -6,35 +6,32 @@ from typing import Final
 
 from kg.extract.prose import lexicon
 from kg.extract.prose.clauses import clause_end, has_clause
+from kg.extract.prose.continuations import content_around
 from kg.extract.prose.flags import (
     ADVERB,
     AUXILIARY,
     BREAK,
-    CLAUSE_VERB,
     COORDINATOR,
     CUE,
     DETERMINER,
     EDGE,
-    FINITE,
     GERUND,
     MARK,
     PAUSE,
     PLAIN,
     POSSESSIVE,
     PREPOSITION,
-    QUESTION,
     RELATIVE,
-    STOP,
     SUBJECT,
     SUBORDINATOR,
     TIME,
     TO,
-    VERB,
 )
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.groups import CLAUSAL, Group, find_group
 from kg.extract.prose.line import Line
 from kg.extract.prose.sources import left_source, right_source
+from kg.extract.prose.tails import find_tail
 from kg.text import word_set
 
 _EDGE: Final = frozenset([",", "--", "—", "–", "-", "―", "?", "!", "..."])
@@ -44,6 +41,9 @@ _TELLING: Final = word_set(
     """
 )
 _LEADING: Final = ADVERB | GERUND | PREPOSITION | SUBORDINATOR | TIME
+_NEAR: Final = 12  # words from a quotation to its cue
+_AFTER: Final = PAUSE | ADVERB | DETERMINER | PREPOSITION | SUBORDINATOR | TIME | TO
+_BESIDE: Final = PAUSE | ADVERB
 
 
 def find_parenthetic(
@@ -60,10 +60,6 @@ def find_parenthetic(
             found.append(one)
             floor = max(floor, one.content[-1][1], one.cue[1] if one.cue else 0)
     return found
-
-
-_AFTER: Final = PAUSE | ADVERB | DETERMINER | PREPOSITION | SUBORDINATOR | TIME | TO
-_BESIDE: Final = PAUSE | ADVERB
 
 
 def _may_follow(line: Line, at: int, limit: int) -> bool:
@@ -126,12 +122,10 @@ def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
         return None
     if line.low[group.first - 1] in _EDGE and _subject_before(line, group, floor):
         return None
-    content = _content(line, floor, group.first - 1, source[1], limit)
-    return (
-        Found("inverted", content, (group.first, group.end), source)
-        if content
-        else None
-    )
+    content = content_around(line, floor, group.first - 1, source[1], limit)
+    if not content:
+        return None
+    return Found("inverted", content, (group.first, group.end), source)
 
 
 def _may_speak(line: Line, group: Group, source: Range) -> bool:
@@ -148,148 +142,71 @@ def _may_speak(line: Line, group: Group, source: Range) -> bool:
 
 def _subject_before(line: Line, group: Group, floor: int) -> bool:
     """Say whether the comma closes an apposition, so that the subject stands before."""
-    low = line.low
-    edge = low[group.first - 1]
-    commas = [
-        at
-        for at in range(floor, group.first - 1)
-        if low[at] == edge and not line.quoted[at]
-    ]
-    if not commas or line.quoted[group.first - 2]:
+    low, flags = line.low, line.flags
+    last = group.first - 1
+    opening = last - 1
+    while opening >= floor and (low[opening] != low[last] or line.quoted[opening]):
+        opening -= 1
+    if opening < floor or line.quoted[last - 1]:
         return False
-    after = line.flags[group.end] if group.end < line.count else 0
-    if after & (EDGE) or has_clause(line, group.end, line.count):
+    after = flags[group.end] if group.end < line.count else 0
+    if after & EDGE or has_clause(line, group.end, line.count):
         return True
-    if line.flags[commas[-1] + 1] & (COORDINATOR | SUBORDINATOR):
+    if flags[opening + 1] & (COORDINATOR | SUBORDINATOR) or line.is_name(group.end):
         return False
-    between = range(commas[-1] + 1, group.first - 1)
-    return not any(line.flags[at] & AUXILIARY for at in between) and not line.is_name(
-        group.end
-    )
+    return not any(flags[at] & AUXILIARY for at in range(opening + 1, last))
 
 
 def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     """Read `..., Ann Example said` with what may follow."""
-    tail = _tail(line, group, limit)
-    if tail is None and group.end < limit and not line.flags[group.end] & RELATIVE:
-        edge = group.first - 1
-        while edge > floor and not line.flags[edge] & BREAK and not line.quoted[edge]:
-            edge -= 1
-        if (
-            edge > floor
-            and line.quoted[edge]
-            and group.first - edge < 12
-            and line.low[group.end] != ":"
-        ):
-            tail = group.end
-            while tail < limit and not line.flags[tail] & (EDGE):
-                tail += 1
+    tail = find_tail(line, group, limit)
     if tail is None:
-        return None
-    source = left_source(line, group.first, floor)
-    if source is None or source[0] - 1 <= floor:
+        tail = _tail_after_mark(line, group, floor, limit)
+    source = left_source(line, group.first, floor) if tail is not None else None
+    if tail is None or source is None or source[0] - 1 <= floor:
         return None
     edge = source[0] - 1
-    low = line.low
-    if low[edge] == "as":
+    if line.low[edge] == "as":
         return _as_said(line, group, source, tail, (floor, limit))
-    if not group.cue.frames & (lexicon.POST | lexicon.QUOTED) and not line.quoted[edge]:
+    says = group.cue.frames & (lexicon.POST | lexicon.QUOTED) or line.quoted[edge]
+    if not says or not _is_edge(line, edge) or line.flags[source[0]] & RELATIVE:
         return None
-    if not _is_edge(line, edge) or line.flags[source[0]] & RELATIVE:
-        return None
-    if line.low[edge] != "," and not line.quoted[edge] and low[edge] not in "?!":
-        if tail >= limit:
-            pass
     if _leads_up(line, floor, edge, tail, limit):
         return None
-    content = _content(line, floor, edge, tail, limit)
+    content = content_around(line, floor, edge, tail, limit)
     if not content:
         return None
     rule = "split" if len(content) > 1 else "post"
     return Found(rule, content, (group.first, group.end), source)
 
 
+def _tail_after_mark(line: Line, group: Group, floor: int, limit: int) -> int | None:
+    """Return the end of the words after `"...," she said`, whatever they are."""
+    if group.end >= limit or line.flags[group.end] & RELATIVE:
+        return None
+    edge = group.first - 1
+    while edge > floor and not line.flags[edge] & BREAK and not line.quoted[edge]:
+        edge -= 1
+    if edge <= floor or not line.quoted[edge] or group.first - edge >= _NEAR:
+        return None
+    if line.low[group.end] == ":":
+        return None
+    tail = group.end
+    while tail < limit and not line.flags[tail] & EDGE:
+        tail += 1
+    return tail
+
+
 def _leads_up(line: Line, floor: int, edge: int, tail: int, limit: int) -> bool:
-    """Say whether the words before are no speech: "On Monday, she said, ..."."""
-    if line.quoted[edge]:
-        return False
+    """Say whether the words before are no speech: `On Monday, she said, "..."`."""
     at = floor
     while at < edge and line.flags[at] & COORDINATOR:
         at += 1
-    continues = tail + 1 < limit
-    quotation = continues and (
-        line.flags[tail] & MARK or line.flags[min(tail + 1, limit - 1)] & MARK
-    )
-    if not continues or not quotation:
+    if tail + 1 >= limit or any(line.quoted[at : edge + 1]):
         return False
-    if any(line.quoted[at:edge]):
+    if not (line.flags[tail] | line.flags[tail + 1]) & MARK:
         return False
-    return bool(line.flags[at] & _LEADING) or (
-        not any(line.flags[there] & (CLAUSE_VERB) for there in range(at, edge))
-        and bool(line.flags[at] & _LEADING)
-    )
-
-
-def _tail(line: Line, group: Group, limit: int) -> int | None:
-    """Return where adjuncts after a cue end, or None if a clause or an object follows."""
-    flags, low = line.flags, line.low
-    at = group.end
-    frames = group.cue.frames
-    if at < limit and not flags[at] & (PAUSE | ADVERB | PREPOSITION | TIME | TO):
-        if (
-            not frames & lexicon.ADDRESS
-            and not line.is_manner(at)
-            and not _dates(line, at, limit)
-        ):
-            return None
-    if at < limit and low[at] in group.cue.prepositions:
-        return None
-    while at < limit:
-        flag = flags[at]
-        if flag & (PAUSE):
-            if low[at] in ("'", "’") or (low[at] == "." and at + 1 < limit):
-                at += 1
-                continue
-            return None if low[at] == ":" else at
-        if (
-            flag & TO
-            and at + 1 < limit
-            and flags[at + 1] & PLAIN
-            and frames & (lexicon.TO | lexicon.WANT)
-        ):
-            return None
-        if low[at] == "that" or (
-            flag & (AUXILIARY | SUBJECT) and low[at] not in ("you", "it", "who")
-        ):
-            if not any(
-                one
-                in (
-                    "after",
-                    "when",
-                    "as",
-                    "while",
-                    "before",
-                    "during",
-                    "who",
-                    "because",
-                    "if",
-                )
-                for one in low[group.end : at]
-            ):
-                return None
-        if flag & QUESTION and not flag & (RELATIVE | SUBORDINATOR):
-            return None
-        at += 1
-    return at
-
-
-def _dates(line: Line, at: int, limit: int) -> bool:
-    """Say whether "this month", "last week" or the like stands here."""
-    return (
-        line.low[at] in ("this", "last", "next", "earlier", "late", "early", "that")
-        and at + 1 < limit
-        and bool(line.flags[at + 1] & TIME)
-    )
+    return bool(line.flags[at] & _LEADING)
 
 
 def _as_said(
@@ -298,214 +215,11 @@ def _as_said(
     """Read `as Ann Example said, ...` and `..., as Ann Example said`."""
     floor, limit = bounds
     begin = source[0] - 1
+    content: list[Range] = []
     if begin > floor + 2 and line.low[begin - 1] == ",":
-        content = _content(line, floor, begin - 1, limit, limit)
+        content = content_around(line, floor, begin - 1, limit, limit)
     elif begin <= floor + 2 and tail + 2 < limit:
         content = [(tail + 1, clause_end(line, tail + 1, limit))]
-    else:
-        return None
-    return (
-        Found("as-said", content, (group.first, group.end), source) if content else None
-    )
-
-
-def _content(line: Line, floor: int, edge: int, tail: int, limit: int) -> list[Range]:
-    """Return the stretch before an edge, and the one after the cue if it goes on."""
-    start = _content_start(line, floor, edge)
-    end = edge + 1 if line.quoted[edge] else edge
-    if end <= start:
-        return []
-    content = [(start, end)]
-    if tail + 1 < limit:
-        rest = _continued(
-            line, tail, limit, bool(line.quoted[edge]), _is_lead(line, start, edge)
-        )
-        if rest is not None:
-            content.append(rest)
-    return content
-
-
-def _content_start(line: Line, floor: int, edge: int) -> int:
-    """Return where what is said begins, without a joining word."""
-    at = floor
-    while at < edge and (line.flags[at] & BREAK or (line.flags[at] & STOP)):
-        at += 1
-    if line.flags[at] & COORDINATOR and at + 1 < edge and line.low[at] != "but":
-        at += 1
-    if line.quoted[edge]:
-        for there in range(at, edge):
-            if line.low[there] == ":" and not line.quoted[there]:
-                at = there + 1
-        # `She paused. "No," she said` and `To that he said yes: "No," she said`
-        first = line.closed.get(edge, -1)
-        if first > at and not _belongs(line, at, first):
-            return first
-    return at
-
-
-def _belongs(line: Line, at: int, mark: int) -> bool:
-    """Say whether the words before a quotation are part of the sentence quoted."""
-    if line.low[mark - 1] in (":", ","):
-        return line.low[mark - 1] == ","
-    return True
-
-
-def _is_lead(line: Line, start: int, edge: int) -> bool:
-    """Say whether the words before the cue are no clause by themselves."""
-    flags = line.flags
-    if line.quoted[edge]:
-        return False
-    if flags[start] & (PREPOSITION | SUBORDINATOR | TO):
-        return True
-    return not any(
-        flags[at] & (CLAUSE_VERB) or line.low[at] == "'s" for at in range(start, edge)
-    )
-
-
-def _continued(
-    line: Line, tail: int, limit: int, quoted: bool, lead: bool
-) -> Range | None:
-    """Return what is said after the cue, if it goes on there."""
-    flags, low = line.flags, line.low
-    start = tail if flags[tail] & MARK else tail + 1
-    while start < limit and flags[start] & BREAK:
-        start += 1
-    if start >= limit:
-        return None
-    for there in range(start, min(start + 4, limit)):
-        if flags[there] & (COORDINATOR | GERUND | VERB):
-            break
-        if (
-            flags[there] & MARK
-            and line.quoted[there]
-            and (there == start or low[there - 1] == ",")
-        ):
-            start = there
-            break
-    flag = flags[start]
-    if flag & MARK or lead:
-        return start, clause_end(line, start, limit)
-    has_mark = any(line.quoted[start : min(limit, start + 8)])
-    if flag & GERUND or (
-        low[start].endswith("ing") and not flag and not line.is_name(start)
-    ):
-        return None
-    if flag & ADVERB and start + 1 < limit and flags[start + 1] & GERUND:
-        return None
-    if flag & COORDINATOR:
-        if not has_mark and (
-            quoted or (start + 1 < limit and not _is_clause_start(line, start + 1))
-        ):
-            return None
-        start = start if has_mark else start + 1
-        return start, clause_end(line, start, limit)
-    if low[start] in (
-        "according",
-        "who",
-        "which",
-        "whose",
-        "as",
-        "while",
-        "after",
-        "when",
-        "though",
-        "although",
-        "during",
-        "one",
-        "at",
-        "in",
-        "on",
-        "with",
-        "before",
-        "a",
-        "an",
-        "citing",
-    ):
-        if quoted or low[start] not in (
-            "when",
-            "in",
-            "at",
-            "on",
-            "a",
-            "an",
-            "with",
-            "while",
-            "after",
-        ):
-            return None
-    if quoted and not has_mark:
-        return None
-    return start, clause_end(line, start, limit)
-
-
-def _is_clause_start(line: Line, at: int) -> bool:
-    return bool(line.flags[at] & (DETERMINER | POSSESSIVE | SUBJECT)) and not (
-        line.flags[at] & RELATIVE
-    )
-
-
-def find_according(line: Line, first: int, limit: int, at: int) -> Found | None:
-    """Return the statement of a sentence with "according to" at a place."""
-    low = line.low
-    if at + 2 >= limit or low[at + 1] != "to" or line.quoted[at]:
-        return None
-    if at - first <= 1:
-        return _leading_according(line, at, limit)
-    end = _source_end(line, at + 2, limit)
-    start = first
-    while start < at and line.flags[start] & (BREAK | COORDINATOR):
-        start += 1
-    stop = at - 1 if line.flags[at - 1] & BREAK else at
-    content = [(start, stop)] if stop > start else []
-    if end + 1 < limit and low[end] == "," and low[end + 1] == "and":
-        content.append((end + 1, clause_end(line, end + 1, limit)))
     if not content:
         return None
-    return Found("according-to", content, (at, at + 2), (at + 2, end))
-
-
-def _leading_according(line: Line, at: int, limit: int) -> Found | None:
-    """Read `According to Ann Example, a lawyer, it rains`."""
-    low, flags = line.low, line.flags
-    commas = [
-        there
-        for there in range(at + 2, limit)
-        if low[there] == "," and not line.quoted[there]
-    ]
-    if not commas:
-        return None
-    end = commas[0]
-    for one, following in zip(commas, commas[1:], strict=False):
-        inner = range(one + 1, following)
-        if flags[one + 1] & (PREPOSITION | SUBORDINATOR):
-            break
-        if any(flags[there] & (AUXILIARY | FINITE | SUBJECT) for there in inner):
-            break
-        if not (flags[one + 1] & DETERMINER or not line.is_name(one + 1)):
-            break
-        end = following
-        break
-    if end + 1 >= limit:
-        return None
-    content = [(end + 1, clause_end(line, end + 1, limit))]
-    return Found("according-to", content, (at, at + 2), (at + 2, end))
-
-
-def _source_end(line: Line, at: int, limit: int) -> int:
-    """Return the end of a source that stands last, appositions included."""
-    low, flags = line.low, line.flags
-    for there in range(at, limit):
-        if line.quoted[there] or not flags[there] & BREAK or low[there] in ("(", ")"):
-            continue
-        if (
-            there + 1 < limit
-            and low[there] == ","
-            and (
-                line.is_name(there + 1)
-                or low[there + 1] in ("a", "an", "the", "head", "director", "professor")
-            )
-            and low[there + 1] != "the"
-        ):
-            continue
-        return there
-    return limit
+    return Found("as-said", content, (group.first, group.end), source)
