@@ -73,7 +73,10 @@ class Word(NamedTuple):
     @property
     def initial(self) -> bool:
         """Say whether the word is one or more initials."""
-        return self.text[0].isupper() and _INITIALS.fullmatch(self.text) is not None
+        text = self.text
+        if len(text) > 2 and "." not in text:
+            return False
+        return text[0].isupper() and _INITIALS.fullmatch(text) is not None
 
     @property
     def camel(self) -> bool:
@@ -107,11 +110,18 @@ class Word(NamedTuple):
         return not self.head or self.low in lex.NAME_HEADS
 
 
-@lru_cache(maxsize=2048)
 def words_in(s: str, start: int, end: int) -> tuple[Word, ...]:
-    """Return the words of a stretch of a folded line."""
+    """Return the words of a stretch of a folded line; no word runs over its ends."""
+    every = _words(s)
+    if start == 0 and end >= len(s):
+        return every
+    return tuple(one for one in every if start <= one.start and one.end <= end)
+
+
+@lru_cache(maxsize=512)  # a line is asked for the words of many of its stretches
+def _words(s: str) -> tuple[Word, ...]:
     found = []
-    for match in _WORD.finditer(s, start, end):
+    for match in _WORD.finditer(s):
         text = match.group()
         low = text.casefold().rstrip(".,:").removesuffix("'s").removesuffix("'")
         if low:
