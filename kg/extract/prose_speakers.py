@@ -152,7 +152,7 @@ class _Resolver:
     # -- names ---------------------------------------------------------------------
 
     def _name(self, sayer: Sayer) -> Resolution:
-        words = fold(sayer.name).split()
+        words = _plain(sayer.name).split()
         full = self.names.full(words)
         if full is not None:
             return Resolution((_speaker(sayer, full.name, "named"),))
@@ -226,7 +226,7 @@ class _Resolver:
 
     def _nominal(self, sayer: Sayer) -> Resolution:
         """Find who "the minister" is: the last one in that role, or so named."""
-        words = frozenset(_WORD.findall(fold(sayer.name).casefold())) - {sayer.head}
+        words = frozenset(_WORD.findall(_plain(sayer.name).casefold())) - {sayer.head}
         words = frozenset(word.removesuffix("'s") for word in words)
         if sayer.head in nouns.PERSON_HEADS and not _OWNED.match(sayer.name):
             person, sure = holder(self.offices, sayer.head, words, sayer.span.start)
@@ -259,6 +259,10 @@ class _Resolver:
         if name is not None:
             return Speaker(name, SpeakerKind.UNNAMED, (), "nominal")
         return _as_printed(sayer)
+
+
+def _plain(name: str) -> str:
+    return name if name.isascii() else fold(name)
 
 
 def _agrees(person: Person, gender: str | None) -> bool:
