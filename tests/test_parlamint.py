@@ -181,6 +181,18 @@ def test_a_record_without_a_register_is_read() -> None:
     )
 
 
+def test_speeches_encoded_as_in_a_play_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "record.xml"
+    path.write_text(
+        "<TEI><text><body><div><sp who='#a'><speaker>Ada Example:</speaker>"
+        "<p>One.</p><stage>(She sits.)</stage><p>Two.</p></sp></div></body></text></TEI>",
+        "utf-8",
+    )
+    reading = parlamint.read("record", path, "0", None)
+    check_reading(reading)
+    assert said(reading) == [("Ada Example", "One. Two.")]
+
+
 def test_the_register_is_found_above_the_folder_of_the_year() -> None:
     assert parlamint.find_register(SITTING) == ROOT
     assert parlamint.find_register(TOKENS) == ROOT

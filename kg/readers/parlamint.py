@@ -41,11 +41,12 @@ _CONTAINERS = (CONTAINERS | {"front", "group", "div"}) - {
     "profileDesc",
     "particDesc",
 }
+_UTTERANCES = frozenset({"u", "sp"})
 _NOTES = word_set("note kinesic vocal incident writing stage")
 _GAPS = frozenset({"gap"})
 _BLOCKS = word_set("seg p head l lg list item ab row table quote q")
-_EMPTY = word_set("pb cb milestone linkGrp link desc relation include")
-_SPOKEN = re.compile(rb"<(?:\w+:)?u[\s>]|parla\.|ParlaMint|particDesc", re.I)
+_EMPTY = word_set("pb cb milestone linkGrp link desc relation include speaker")
+_SPOKEN = re.compile(rb"<(?:\w+:)?(?:u|sp)[\s>]|parla\.|ParlaMint|particDesc", re.I)
 _LISTED = re.compile(r"list[-_]?(?:person|org)", re.I)
 
 
@@ -160,7 +161,7 @@ class _Sitting:
             self._depth, self._headed = self._depth - 1, False
 
     def _whole(self, element: Element, kind: str) -> None:
-        if kind == "u":
+        if kind in _UTTERANCES:
             self._utterance(element)
         elif kind == "head":
             self._heading(element)
@@ -201,6 +202,9 @@ class _Sitting:
 
     def _utterance(self, element: Element) -> None:
         printed, self._printed = self._printed, ""
+        for one in element:
+            if local_name(one) == "speaker":
+                printed = flat_words(one)
         lines = find_lines(element, self._markup)
         if not any(line.said for line in lines):
             self._narrate([note_line(printed), *lines] if lines else [])
