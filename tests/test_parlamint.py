@@ -185,7 +185,8 @@ def test_speeches_encoded_as_in_a_play_are_read(tmp_path: Path) -> None:
     path = tmp_path / "record.xml"
     path.write_text(
         "<TEI><text><body><div><sp who='#a'><speaker>Ada Example:</speaker>"
-        "<p>One.</p><stage>(She sits.)</stage><p>Two.</p></sp></div></body></text></TEI>",
+        "<p>One.</p><stage>(She sits.)</stage><p>Two.</p></sp></div></body></text>"
+        "</TEI>",
         "utf-8",
     )
     reading = parlamint.read("record", path, "0", None)
