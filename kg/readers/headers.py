@@ -147,7 +147,7 @@ def _kind(text: str, one: Span, *, titled: bool) -> tuple[BlockKind, Span | None
 def is_furniture(words: str) -> bool:
     """Say whether a line belongs to the page and is said by nobody."""
     plain = words.strip(" \t\u00a0*_#\\>") or words
-    return len(plain) < 80 and (
+    return len(plain) < 120 and (
         FURNITURE.fullmatch(plain) is not None or not any(map(str.isalnum, plain))
     )
 

@@ -122,7 +122,8 @@ FURNITURE = re.compile(
     r"|more (?:on|about)\b.*"
     r"|the (?:meeting|session|sitting|briefing|hearing|press conference|call)"
     r"\s(?:was|is|rose|adjourned|resumed|began|started|ended|concluded|opened|closed)"
-    r"\b.{0,40}|to be continued\.?|share|print|back to top|https?://\S+|www\.\S+"
+    r"\b.{0,40}|to be continued\.?|(?:copyright|©|\(c\)).{0,100}"
+    r"|(?:publication status|direct link|tags)\s*:.*|share|print|back to top|https?://\S+|www\.\S+"
     r"|продолжение следует\.?|см\. также|см\. далее|смотрите также|конец)",
     re.I,
 )

@@ -135,5 +135,5 @@ def _by_metadata(title: str | None) -> Author:
     if title and found:
         people = tuple(given_speaker(one.span.of(title)) for one in found)
         return Author(people)
-    speaker = Speaker("speaker", SpeakerKind.UNNAMED, (), "record")
+    speaker = Speaker("speaker", SpeakerKind.UNNAMED, (), "nominal")
     return Author((speaker,), warning=f"no title or record names the speaker; {_USE}")

@@ -25,6 +25,7 @@ _BARE = re.compile(
 _STOPPED = re.compile(
     r"(?P<name>(?:[A-Z][a-z]*\.?\s+){0,3}[A-ZÀ-Þ][A-ZÀ-Þ'-]{2,}(?:\s[A-ZÀ-Þ][A-ZÀ-Þ'-]+){0,2})"
     r"\.\s+(?=[A-Z\"(\[])|(?P<label>[^\W\d_][^:\n]{1,140}?)\.\s+-{1,2}\s+(?=\S)"
+    r"|(?P<timed>[^\W\d_][^:\n\[]{1,80}?)\s+[\[(]\d{1,2}:\d{2}(?::\d{2})?[\])]:?\s+(?=\S)"
 )
 _AFTER = re.compile(r"(?:\\?\])?[\s*_]*")
 _NO_LABEL_AFTER = re.compile(r"[/\d]")
@@ -100,7 +101,7 @@ def _before_stop(folded: str, at: int, start: int, span: Span) -> Candidate | No
     stopped = _STOPPED.match(folded, start, min(span.end, span.start + LONGEST + 40))
     if stopped is None:
         return None
-    label = Span(*stopped.span("name" if stopped["name"] else "label"))
+    label = Span(*stopped.span(stopped.lastgroup or 0))
     made = _made(folded, at, label, stopped.end(), span.end)
     return replace(made, colon=False) if made else None
 

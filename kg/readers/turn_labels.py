@@ -32,7 +32,7 @@ from kg.readers.turn_shapes import LONGEST, Form, Shape, capacity_of, titled_wor
 _TIME = re.compile(r"[\d:.\s]+(?:[ap]\.?m\.?)?", re.I)
 _BEHALF = re.compile(
     r"(?<=[\w)]),\s+(?:on behalf of\s+(?:the\s+)?(?P<whom>\S.*)|in writing|rapporteur.*"
-    r"|author)$",
+    r"|author|byline)$",
     re.I,
 )
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")

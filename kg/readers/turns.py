@@ -58,6 +58,7 @@ def choose_labels(
     }
     if established or len(once | sure) >= _ENOUGH:
         sure |= once
+        sure |= _of_known_names(folded, candidates, sure)
     return tuple(one for one in candidates if one.key in sure)
 
 
