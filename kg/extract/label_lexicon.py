@@ -36,8 +36,8 @@ _MATTERS = word_set(
     players post pride producers progress progressive promise prosperity protect
     protection public rail ready real reform refugee republicans restaurants
     retailers retirees right river rivers rocky rural safe safer save senators
-    seniors shared sierra sisters small social solar south sports states steel
-    strategies street strong student students sun sunrise sustainable teachers
+    seniors shared sisters small social solar south sports states steel
+    strategies street strong student students sun sustainable teachers
     together tomorrow town towns tribal tribe tribes trucks truth united urban
     valley veterans vets victory violence virginia vision voices voter voters votes
     warriors watch west wild wilderness wildlife wind winners without women worker

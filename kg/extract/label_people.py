@@ -85,7 +85,7 @@ def _titled(s: str, m: str, parts: Sequence[Cut]) -> Sequence[Party]:
             continue
         before, names = opened
         if before[-1].start < parts[last][0] and name_evidence(names[0]) < 3:
-            return ()  # "President, Ironworkers": the role is not the name's
+            return ()  # "President, Dockers": the role is not the name's
         posts = posts_before(m, before) or tuple(read_roles(s, hull(before)))
         more, rest = more_names(m, before, names, parts[last + 1 :])
         return _with_rest(s, m, [*names, *more], posts, rest)

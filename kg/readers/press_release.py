@@ -15,6 +15,7 @@ from kg.model import (
     Document,
     Mode,
     Part,
+    PartKind,
     Reading,
     Section,
     Source,
@@ -35,6 +36,9 @@ from kg.text import fold, line_starts
 
 name = "press-release"
 version = "1"
+
+# Without any of these a quotation has neither cuts nor insertions.
+_MAY_BE_CUT = re.compile(r"[\[<(…/]|\.\s?\.")
 
 
 def sniff(text: str) -> float:
@@ -127,7 +131,10 @@ def _parts(text: str, one: Endorsement) -> Iterator[Part]:
     for piece in one.run.quoted.pieces:
         if end is not None and end < piece.start:
             yield from elisions_between(text, Span(end, piece.start))
-        yield from find_parts(text, piece)
+        if _MAY_BE_CUT.search(text, piece.start, piece.end):
+            yield from find_parts(text, piece)
+        else:
+            yield Part(PartKind.SAID, piece)
         end = piece.end
 
 
