@@ -42,7 +42,7 @@ _JOINING: Final = COORDINATOR | DETERMINER | PREPOSITION
 
 
 class Complement(NamedTuple):
-    """What follows a cue: the rule that reads it, where it begins, and the cue's end."""
+    """What follows a cue: its rule, where it begins, and where the cue ends."""
 
     rule: str
     start: int
@@ -108,7 +108,7 @@ def _phrase(line: Line, at: int, limit: int, group: Group) -> Complement | None:
 
 
 def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
-    """Return a complement that its first word shows: a mark, "that", "whether", "to"."""
+    """Return a complement that its first word shows: a mark, "that", "to"."""
     flags, frames, word = line.flags, group.cue.frames, line.low[at]
     flag = flags[at]
     if flag & BREAK:
@@ -124,10 +124,10 @@ def _direct(line: Line, at: int, limit: int, group: Group) -> Complement | None:
             return question
     if frames & lexicon.TO and _is_infinitive(line, at, limit):
         return Complement("infinitive", at, group.end)
-    called = frames & lexicon.WANT and word in ("on", "upon")  # "called on them to go"
-    if word in group.cue.prepositions and at + 1 < limit and not called:
-        if not flags[at + 1] & BREAK:
-            return Complement("preposition", at + 1, at + 1)
+    called = frames & lexicon.WANT and word in ("on", "upon")
+    speaks = word in group.cue.prepositions and at + 1 < limit and not called
+    if speaks and not flags[at + 1] & BREAK:
+        return Complement("preposition", at + 1, at + 1)
     return None
 
 
@@ -231,7 +231,11 @@ def _told(line: Line, at: int, limit: int, group: Group) -> Complement | None:
         return _told_in_marks(line, at, group)
     if word in (",", ":") and at + 1 < limit:
         rule = "quotation" if line.quotes(at + 1) else "colon"
-        return Complement(rule, at + 1, cue_end) if rule != "colon" or word == ":" else None
+        return (
+            Complement(rule, at + 1, cue_end)
+            if rule != "colon" or word == ":"
+            else None
+        )
     if word in group.cue.prepositions and word in ("of", "about", "against"):
         return Complement("preposition", at + 1, cue_end)
     if frames & (lexicon.BARE | lexicon.THAT) and _may_open(line, at, limit):

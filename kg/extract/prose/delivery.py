@@ -69,7 +69,7 @@ def is_said(line: Line, group: Group, start: int, limit: int) -> bool:
 
 
 def find_inside(line: Line, group: Group, start: int, limit: int) -> Found | None:
-    """Return what is said inside an object: "a letter that says ...", "doubts about"."""
+    """Return what is said inside an object: "a letter that says", "doubts about"."""
     if group.cue.lemma not in _LIGHT and group.cue.lemma not in _DELIVERY:
         return None
     for at in range(start + 1, min(limit, start + 14)):

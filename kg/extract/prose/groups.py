@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from kg.extract.prose.ambiguity import agrees, is_verb, may_be_finite
 from kg.extract.prose.flags import (
     ADVERB,
     AUXILIARY,
@@ -13,28 +14,21 @@ from kg.extract.prose.flags import (
     COORDINATOR,
     DETERMINER,
     DO,
-    EDGE,
     FINITE,
     GERUND,
     HAVE,
-    MARK,
     MODAL,
     NEGATION,
     NOUN,
     OBJECT,
     PARTICIPLE,
-    PAUSE,
     PLAIN,
     POSSESSIVE,
     PREPOSITION,
-    QUESTION,
-    RELATIVE,
-    STOP,
     SUBJECT,
     SUBORDINATOR,
     TIME,
     TO,
-    VERB,
 )
 from kg.extract.prose.lexicon import ADJECTIVES, CUES, Cue
 from kg.extract.prose.line import Line
@@ -44,15 +38,9 @@ CLAUSAL: Final = 1
 PASSIVE: Final = 2
 INFINITIVE: Final = 3
 PARTICIPIAL: Final = 4
-
 _CLITIC_HOSTS: Final = word_set(
     """
     he she it who that there what everyone nobody
-    """
-)
-_COUNTED: Final = word_set(
-    """
-    some many most few others both all several these those more
     """
 )
 _MAKING: Final = word_set("make makes made making")
@@ -61,12 +49,13 @@ _EACH: Final = word_set(
     each both some many others all most
     """
 )
-_PLURALS: Final = word_set(
+_LINKING: Final = word_set(
     """
-    people men women media police critics officials data children
+    feel feels felt feeling seem seems seemed appear appears appeared remain
+    remains remained become becomes became getting get gets got grew grow sound
+    sounds sounded look looks looked stay stays stayed
     """
 )
-_SINGULAR_S: Final = ("ss", "us", "is")
 
 
 class Group(NamedTuple):
@@ -109,15 +98,6 @@ def _find_group(line: Line, at: int, floor: int) -> Group | None:
         cue = cue.particles[line.low[end]]
         end += 1
     return Group(first, at, end, form, cue)
-
-
-_LINKING: Final = word_set(
-    """
-    feel feels felt feeling seem seems seemed appear appears appeared remain
-    remains remained become becomes became getting get gets got grew grow sound
-    sounds sounded look looks looked stay stays stayed
-    """
-)
 
 
 def _adjective(line: Line, at: int, first: int, seen: int, floor: int) -> Group | None:
@@ -204,7 +184,7 @@ def _is_auxiliary(line: Line, there: int, at: int, floor: int) -> bool:
 def _form(line: Line, at: int, first: int, seen: int, floor: int) -> int:
     flag = line.flags[at]
     if flag & GERUND:
-        return _gerund(line, at, first, seen, floor)
+        return _gerund(line, first, seen, floor)
     if seen & TO:
         return INFINITIVE if flag & PLAIN else 0
     if flag & PARTICIPLE and seen & BE:
@@ -216,152 +196,26 @@ def _form(line: Line, at: int, first: int, seen: int, floor: int) -> int:
     if seen & (BE | HAVE):
         return 0
     if flag & NOUN and flag & (FINITE | PLAIN) and not flag & PARTICIPLE:
-        return CLAUSAL if _is_verb(line, at, first, floor) else 0
+        return CLAUSAL if is_verb(line, at, first, floor) else 0
     if flag & FINITE:
-        return CLAUSAL if _may_be_finite(line, at, floor) else 0
+        return CLAUSAL if may_be_finite(line, at, floor) else 0
     if flag & PLAIN:
-        return CLAUSAL if _has_plural(line, first, floor) else 0
+        return CLAUSAL if agrees(line, first, floor) else 0
     return PASSIVE if flag & PARTICIPLE else 0
 
 
-def _gerund(line: Line, at: int, first: int, seen: int, floor: int) -> int:
+def _gerund(line: Line, first: int, seen: int, floor: int) -> int:
+    """Return the form of a verb in -ing, or 0 where it is a noun."""
     if seen & TO:
         return 0
     if seen & BE:
         return CLAUSAL
-    if first > floor:
-        before = line.flags[first - 1]
-        if (
-            line.low[first - 1] in _EACH
-            and first - 2 > floor
-            and line.flags[first - 2] & BREAK
-        ):
-            return PARTICIPIAL
-        if before & (DETERMINER | POSSESSIVE) and not before & OBJECT:
-            return 0
-    return PARTICIPIAL
-
-
-def _may_be_finite(line: Line, at: int, floor: int) -> bool:
-    """Say whether a past form is the verb of a clause, and no participle before "by"."""
-    if at > floor:
-        before = line.flags[at - 1]
-        if before & (DETERMINER | POSSESSIVE | PREPOSITION) and not before & (
-            ADVERB | OBJECT | RELATIVE | SUBJECT
-        ):
-            return False
-    return at + 1 >= line.count or line.low[at + 1] != "by"
-
-
-def _is_verb(line: Line, at: int, first: int, floor: int) -> bool:
-    """Say whether a word that may be a noun is a verb, by what stands beside it."""
-    if at == floor:
-        return False
-    flags, low = line.flags, line.low
-    before = flags[first - 1] if first > floor else BREAK
-    word = low[first - 1] if first > floor else ""
-    after = flags[at + 1] if at + 1 < line.count else STOP
-    if before & (RELATIVE | SUBJECT):
-        return True
-    third = bool(flags[at] & FINITE)
-    if before & (POSSESSIVE | PREPOSITION):
-        return False
-    if word.isdigit() and third:
-        return False
-    if before & DETERMINER:
-        return not third and word in _COUNTED and not after & (AUXILIARY | PREPOSITION)
-    if before & (EDGE | COORDINATOR):
-        return _takes_object(line, at)
-    if first < at:
-        return True
-    if after & AUXILIARY or (at + 1 < line.count and low[at + 1] == "of"):
-        return False
-    if third:
-        return _after_third(line, at, word)
-    return _is_plural(word, line, first - 1, floor) and _takes_object(line, at)
-
-
-def _after_third(line: Line, at: int, word: str) -> bool:
-    """Say whether a form in -s after a noun is a verb: the noun is no plural."""
-    if at + 1 >= line.count or line.flags[at + 1] & STOP:
-        return bool(CUES[line.low[at]].frames & 16)
-    if _plural_shape(word) and not line.is_name(at - 1):
-        return _has_single_head(line, at) and bool(
-            line.flags[at + 1] & _OBJECT_STARTS or line.is_name(at + 1)
-        )
-    return _takes_object(line, at)
-
-
-_OBJECT_STARTS: Final = DETERMINER | MARK | OBJECT | POSSESSIVE | QUESTION | SUBJECT
-
-
-def _has_single_head(line: Line, at: int) -> bool:
-    """Say whether a plural before a verb hangs on a singular: "a poll of voters"."""
-    for there in range(at - 1, max(0, at - 14), -1):
-        flag = line.flags[there]
-        if flag & (PAUSE):
-            return False
-        if flag & PREPOSITION and not flag & SUBORDINATOR and there > 0:
-            head = line.low[there - 1]
-            if not _plural_shape(head) and not line.flags[there - 1] & VERB:
-                return True
-    return False
-
-
-def _takes_object(line: Line, at: int) -> bool:
-    """Say whether what follows can be said, wanted or spoken of."""
-    if at + 1 >= line.count:
-        return True
-    after = line.flags[at + 1]
-    cue = CUES[line.low[at]]
-    if after & (BREAK | STOP):
-        return line.low[at + 1] not in (";", ")", "-", "–") and bool(cue.frames & 16)
-    if after & (PREPOSITION | TO):
-        return (
-            line.low[at + 1] in cue.prepositions
-            or bool(after & TO)
-            or line.low[at + 1] in ("that", "in", "on", "at")
-        )
-    if line.low[at + 1] in cue.particles:
-        return True
-    if after & (AUXILIARY | FINITE) and not after & (DETERMINER | NOUN | OBJECT):
-        return False
-    return not after & COORDINATOR
-
-
-def _has_plural(line: Line, first: int, floor: int) -> bool:
-    """Say whether a base form can agree with what stands before it."""
-    if first <= floor:
-        return False
-    before = line.flags[first - 1]
-    word = line.low[first - 1]
-    if before & DETERMINER:
-        return word in _COUNTED or bool(before & RELATIVE)
-    if before & (POSSESSIVE | PREPOSITION):
-        return False
-    if before & (BREAK | COORDINATOR | RELATIVE | SUBJECT):
-        return word not in ("he", "she", "it")
-    if _is_plural(word, line, first - 1, floor) or not line.is_name(first - 1):
-        return True
-    return first + 1 < line.count and line.low[first + 1] == "that"
-
-
-def _plural_shape(word: str) -> bool:
-    return word in _PLURALS or (word.endswith("s") and not word.endswith(_SINGULAR_S))
-
-
-def _is_plural(word: str, line: Line, at: int, floor: int) -> bool:
-    if _plural_shape(word):
-        return True
-    if at + 2 < line.count and line.flags[at + 2] & (DETERMINER | OBJECT | POSSESSIVE):
-        for there in range(at - 1, max(floor, at - 8), -1):
-            if line.flags[there] & (AUXILIARY | BREAK | SUBORDINATOR):
-                break
-            if line.flags[there] & PREPOSITION and _plural_shape(line.low[there - 1]):
-                return True
-    return "and" in line.low[max(floor, at - 4) : at] or (
-        line.is_name(at) and "," in line.low[max(floor, at - 1) : at]
-    )
+    before = line.flags[first - 1] if first > floor else 0
+    after_pause = first - 2 > floor and line.flags[first - 2] & BREAK
+    if after_pause and line.low[first - 1] in _EACH:
+        return PARTICIPIAL
+    owned = before & (DETERMINER | POSSESSIVE) and not before & OBJECT
+    return 0 if owned else PARTICIPIAL
 
 
 def _governor(line: Line, first: int, floor: int) -> tuple[int, int]:

@@ -7,33 +7,36 @@ from typing import Final, NamedTuple
 from kg.text import word_set
 
 _IRREGULAR = """
-say said said; tell told told; think thought thought; know knew known; feel felt felt;
-find found found; see saw seen; hear heard heard; learn learned learned; read read read;
-write wrote written; speak spoke spoken; swear swore sworn; understand understood understood;
-mean meant meant; hold held held; make made made; give gave given; take took taken;
-get got got; go went gone; come came come; keep kept kept; begin began begun; let let let;
-leave left left; put put put; bring brought brought; run ran run; set set set; seek sought sought;
-lay laid laid; show showed shown; forbid forbade forbidden; forget forgot forgotten;
-foresee foresaw foreseen; oversee oversaw overseen; withdraw withdrew withdrawn;
-draw drew drawn; fall fell fallen; grow grew grown; rise rose risen; lose lost lost;
-win won won; meet met met; pay paid paid; send sent sent; spend spent spent; stand stood stood;
-sit sat sat; lead led led; buy bought bought; catch caught caught; choose chose chosen;
-drive drove driven; eat ate eaten; fight fought fought; fly flew flown; hit hit hit;
-hurt hurt hurt; lie lied lied; sell sold sold; shoot shot shot; shut shut shut; sing sang sung;
-strike struck struck; teach taught taught; throw threw thrown; wear wore worn; break broke broken;
-build built built; cast cast cast; cost cost cost; cut cut cut; deal dealt dealt; become became become;
-beat beat beaten; bear bore borne; overturn overturned overturned; overrule overruled overruled;
-bid bid bid; bind bound bound; cling clung clung; dig dug dug; dream dreamed dreamed;
-undermine undermined undermined; weep wept wept; spread spread spread; shed shed shed;
-split split split; quit quit quit; rid rid rid; steal stole stolen; sweep swept swept;
-wake woke woken; ring rang rung; shake shook shaken; sink sank sunk; slide slid slid;
-sleep slept slept; spring sprang sprung; stick stuck stuck; swing swung swung; tear tore torn;
+say said said; tell told told; think thought thought; know knew known; feel felt
+felt; find found found; see saw seen; hear heard heard; learn learned learned; read
+read read; write wrote written; speak spoke spoken; swear swore sworn; understand
+understood understood; mean meant meant; hold held held; make made made; give gave
+given; take took taken; get got got; go went gone; come came come; keep kept kept;
+begin began begun; let let let; leave left left; put put put; bring brought brought;
+run ran run; set set set; seek sought sought; lay laid laid; show showed shown;
+forbid forbade forbidden; forget forgot forgotten; foresee foresaw foreseen; oversee
+oversaw overseen; withdraw withdrew withdrawn; draw drew drawn; fall fell fallen;
+grow grew grown; rise rose risen; lose lost lost; win won won; meet met met; pay
+paid paid; send sent sent; spend spent spent; stand stood stood; sit sat sat; lead
+led led; buy bought bought; catch caught caught; choose chose chosen; drive drove
+driven; eat ate eaten; fight fought fought; fly flew flown; hit hit hit; hurt hurt
+hurt; lie lied lied; sell sold sold; shoot shot shot; shut shut shut; sing sang
+sung; strike struck struck; teach taught taught; throw threw thrown; wear wore worn;
+break broke broken; build built built; cast cast cast; cost cost cost; cut cut cut;
+deal dealt dealt; become became become; beat beat beaten; bear bore borne; overturn
+overturned overturned; overrule overruled overruled; bid bid bid; bind bound bound;
+cling clung clung; dig dug dug; dream dreamed dreamed; undermine undermined
+undermined; weep wept wept; spread spread spread; shed shed shed; split split split;
+quit quit quit; rid rid rid; steal stole stolen; sweep swept swept; wake woke woken;
+ring rang rung; shake shook shaken; sink sank sunk; slide slid slid; sleep slept
+slept; spring sprang sprung; stick stuck stuck; swing swung swung; tear tore torn;
 undergo underwent undergone; uphold upheld upheld; misspeak misspoke misspoken;
 mistake mistook mistaken; rethink rethought rethought; retell retold retold;
-underwrite underwrote underwritten; rewrite rewrote rewritten; hide hid hidden;
-blow blew blown; drink drank drunk; feed fed fed; freeze froze frozen; hang hung hung;
-kneel knelt knelt; lend lent lent; light lit lit; ride rode ridden; seize seized seized;
-outline outlined outlined; broadcast broadcast broadcast; forecast forecast forecast
+underwrite underwrote underwritten; rewrite rewrote rewritten; hide hid hidden; blow
+blew blown; drink drank drunk; feed fed fed; freeze froze frozen; hang hung hung;
+kneel knelt knelt; lend lent lent; light lit lit; ride rode ridden; seize seized
+seized; outline outlined outlined; broadcast broadcast broadcast; forecast forecast
+forecast
 """
 _DOUBLED = word_set(
     """

@@ -6,9 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from kg.extract.prose import flags
+from kg.extract.prose.frames import (
+    ADJECTIVE_FRAMES,
+    FRAMES,
+    NOUNS,
+    PARTICLES,
+    PREPOSITIONS,
+)
 from kg.extract.prose.inflection import inflect
 from kg.extract.prose.vocabulary import add_verb, words
-from kg.text import word_set
 
 BARE: Final = 1  # "says it rains"
 THAT: Final = 2
@@ -28,295 +34,6 @@ _LETTERS: Final = {
     "b": BARE, "t": THAT, "w": WH, "q": QUOTED, "p": POST, "n": OBJECT, "f": TO,
     "o": WANT, "a": ADDRESS, "x": PASSIVE, "c": CHARGE, "g": GERUND, "l": LINK,
 }  # fmt: skip
-
-_FRAMES: Final = """
-btwqpx: say report announce estimate predict project
-btwqpxn: note argue suggest acknowledge
-btwqp: add explain insist admit concede conclude contend declare
-    observe recall reiterate remark repeat respond reply stress testify warn write tweet
-    joke quip complain confess counter guess hint speculate state muse posit
-    boast brag caution clarify elaborate emphasize emphasise foresee imply indicate
-    interject opine post protest recount retort surmise theorize vent wonder
-    allege assert affirm claim maintain reason underscore relate attest
-    volunteer whisper yell shout scream cry exclaim mutter murmur snap
-    gush sigh deadpan crow fume thunder roar growl intone proclaim chant
-    marvel rejoice comment agree tell
-q: continue
-l: seem appear
-abtwqpf: tell
-abtwqpfx: warn
-abtwf: remind assure inform advise notify convince persuade caution
-aqwf: ask
-af: order instruct direct
-abtwp: promise
-btwp: believe think feel realize realise recognize recognise learn reveal confirm
-    disclose discover notice assume suspect conclude calculate reckon presume
-    say add
-btwf: hope decide vow pledge swear expect
-btp: hope fear suppose imagine figure worry joke
-btwqn: show find
-btwpx: know understand see hear remember
-twn: question doubt know understand consider remember discuss explain examine determine
-    recall debate reveal analyze detail outline explore investigate describe study
-    address assess forget confirm review
-t: charge
-tn: acknowledge recognize recognise demonstrate illustrate highlight stress emphasize
-    emphasise underscore underline allege claim predict assert dispute deny announce
-    propose recommend concede admit indicate reiterate fear note state
-    forecast disclose proclaim declare presume foresee regret resent appreciate
-    suggest demand request urge
-n: cite mention reference criticize criticise blast slam denounce condemn attack assail
-    decry deplore lament bemoan mock ridicule praise hail laud applaud commend champion
-    tout defend endorse back support oppose reject dismiss refute rebut repudiate disavow
-    challenge welcome embrace favor favour advocate promote disparage deride belittle
-    denigrate insult bash lambaste lambast excoriate castigate chastise chide rebuke scold
-    scorn admonish berate skewer    smear vilify demonize malign discredit
-     decline contradict counter debunk downplay minimize exaggerate overstate
-    understate tease extol trumpet herald  salute honor honour admire respect
-    trust distrust despise loathe hate love like dislike  detest  prize cherish
-    abhor disdain echo repeat reiterate articulate voice express convey verbalize
-     seek want need prefer desire crave unveil present propound espouse preach
-    counsel prescribe invoke quote paraphrase summarize recite  chant sing shout
-    scream yell   approve authorize ratify veto  overturn overrule uphold
-     affirm sanction ban prohibit forbid  outlaw condone justify excuse rationalize
-    protest boycott  accuse blame fault thank congratulate compliment
-    view regard portray cast characterize characterise depict label brand dub paint
-    frame describe call see treat term deem consider judge rate compare liken
-     overlook sidestep dodge deflect  flout   confront
-    contemplate envision imagine picture visualize anticipate conceive ponder weigh mull
-     rethink reconsider evaluate critique scrutinize probe chronicle document
-     enumerate specify stipulate identify name interpret misinterpret misunderstand
-    misrepresent mischaracterize distort fabricate invent retract rescind recant
-    sum clarify expose explain declare underestimate overestimate
-    discourage caution   pitch  peddle hawk 
-    broach raise   
-    unleash deliver offer release issue publish shun resent bemoan
-       diss mourn grieve pity envy bless curse
-    insult threaten berate taunt bully dare
-    promise pledge vow guarantee
-      
-     ask
-f: want plan intend aim agree refuse decline offer threaten promise pledge vow swear
-    propose seek wish prefer hope expect resolve opt choose elect desire long demand ask
-    claim commit decide vote mean yearn aspire consent volunteer pretend profess
-    deserve dare hesitate
-o: ask urge want encourage expect allow permit require press push implore beg exhort
-    forbid prefer like need oblige obligate empower authorize
-    challenge request wish lobby dare
-    intend mean call believe consider
-t: ensure guarantee require signify
-    prove boast rule vote resolve decree stipulate specify mandate
-    forget prefer
-    insist demand request propose recommend urge ask
-    wish dream pretend bet pray trust
-    accept argue care complain grumble gripe
-    caution fret despair grouse
-    lament bemoan marvel
-b: wish bet pretend prove ensure pray guarantee
-x: accuse think consider believe describe regard view define see perceive
-    portray rumor rumour deem judge rate label call allow permit bar
-    forbid prohibit implicate expect charge blame credit dub criticize criticise rate
-    name
-g: deny regret suggest recommend admit recall propose consider avoid mention advocate
-    support oppose favor favour discourage contemplate imagine remember resist risk
-    prohibit mind defend anticipate enjoy describe
-c: accuse charge blame credit criticize criticise fault condemn
-    suspect convict indict
-"""
-_PREPOSITIONS: Final = """
-speak: of about against
-talk: of about up
-complain: about of
-grumble: about
-gripe: about
-boast: about of
-brag: about of
-warn: of about against
-caution: against about
-agree: with on to about
-disagree: with on about
-object: to
-refer: to
-point: to
-allude: to
-respond: to with
-reply: to with
-react: to with
-call: for on upon
-argue: for against over about
-push: for
-press: for
-plead: for with
-beg: for
-ask: for about
-advocate: for
-lobby: for against
-campaign: for against on
-vote: for against
-dream: of about
-think: of about
-worry: about
-care: about
-hope: for
-wish: for
-believe: in
-insist: on upon
-focus: on
-comment: on
-elaborate: on
-expand: on
-dwell: on
-hint: at
-rail: against
-rule: against on
-testify: about
-joke: about of
-inquire: about into
-wonder: about
-know: about of
-learn: of about
-hear: of about
-read: about
-write: about of
-decide: on against
-opine: on about
-reflect: on
-touch: on
-harp: on
-apologize: for
-apologise: for
-protest: against
-tweet: about
-quibble: with
-sympathize: with
-concur: with
-side: with
-contend: with
-deal: with
-fantasize: about
-fret: about over
-fume: about over at
-obsess: over about
-rave: about
-rant: about against
-whine: about
-moralize: about
-lecture: on about
-preach: about
-pontificate: about on
-muse: about on
-speculate: about on
-theorize: about
-bicker: over about
-describe: as
-characterize: as
-characterise: as
-portray: as
-depict: as
-dismiss: as
-spar: over with
-clash: over with
-differ: on over
-debate: over
-wrangle: over
-haggle: over
-negotiate: over
-capitalize: on
-seize: on
-pounce: on
-expound: on
-improvise: on
-disapprove: of
-approve: of
-conceive: of
-despair: of over
-repent: of
-vouch: for
-root: for
-stump: for
-apply: for
-opt: for
-pray: for
-fight: for against
-crusade: for against
-plan: for on
-aim: for at
-appeal: to for
-subscribe: to
-adhere: to
-commit: to
-consent: to
-confess: to
-admit: to
-attest: to
-swear: by
-scoff: at
-sneer: at
-jeer: at
-laugh: at
-balk: at
-bristle: at
-marvel: at
-gush: about over
-rejoice: in over at
-delight: in
-trust: in
-backtrack: on
-renege: on
-waver: on
-campaign: on for against
-"""
-_PARTICLES: Final = """
-point out: btwqpn
-lay out: nw
-call out: n
-speak out: n about against on for
-bring up: nt
-sum up: n
-spell out: nw
-rule out: ng
-set out: nf
-hit back: q at
-fire back: qbtp at
-shoot back: qbtp at
-push back: qbtp on against at
-strike back: q at
-lash out: q at
-chime in: qbtp on
-weigh in: qbtp on about
-single out: n
-play down: n
-talk up: n
-shrug off: n
-wave off: n
-laugh off: n
-brush off: n
-brush aside: n
-write off: n
-back off: n
-back away: n from
-double down: q on
-go after: n
-take on: n
-put forward: n
-put forth: n
-set forth: n
-hold up: n
-play up: n
-shout down: n
-turn down: n
-back up: n
-cry out: qbtp for
-make out: nt
-figure out: nwt
-find out: twbn about
-read out: n
-carry on: q about
-go on: qbtp
-put it: qp
-call upon: o
-call on: o
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,7 +64,7 @@ def _rows(text: str) -> list[tuple[str, list[str]]]:
 
 def _particles() -> dict[str, dict[str, Cue]]:
     found: dict[str, dict[str, Cue]] = {}
-    for key, (letters, *prepositions) in _rows(_PARTICLES):
+    for key, (letters, *prepositions) in _rows(PARTICLES):
         verb, particle = key.split()
         cue = Cue(key, _frames(letters), frozenset(prepositions), {})
         found.setdefault(verb, {})[particle] = cue
@@ -356,10 +73,10 @@ def _particles() -> dict[str, dict[str, Cue]]:
 
 def _cues() -> dict[str, Cue]:
     frames: dict[str, int] = {}
-    for letters, verbs in _rows(_FRAMES):
+    for letters, verbs in _rows(FRAMES):
         for verb in verbs:
             frames[verb] = frames.get(verb, 0) | _frames(letters)
-    prepositions = {verb: frozenset(words) for verb, words in _rows(_PREPOSITIONS)}
+    prepositions = {verb: frozenset(words) for verb, words in _rows(PREPOSITIONS)}
     particles = _particles()
     lemmas = sorted({*frames, *prepositions, *particles})
     return {
@@ -373,162 +90,15 @@ def _cues() -> dict[str, Cue]:
     }
 
 
-# After "is", "seems", "feels": adjectives that say what somebody thinks.
-_ADJECTIVES: Final = """
-critical: - of
-supportive: - of
-skeptical: t of about
-sceptical: t of about
-confident: tb about of in
-convinced: tb of
-concerned: tb about over by
-worried: tb about over
-optimistic: tb about
-pessimistic: t about
-certain: tb of about
-sure: tbw of about
-unsure: w of about
-aware: tb of
-afraid: tbf of
-glad: tbf about
-happy: tf with about
-unhappy: t with about
-proud: tbf of
-opposed: - to
-hopeful: tb about
-doubtful: t about of
-hesitant: f about
-reluctant: f
-eager: f
-willing: f
-unwilling: f
-determined: f
-prepared: f
-ready: f
-committed: - to
-dedicated: - to
-surprised: tb by at
-shocked: tb by at
-disappointed: tb with in by
-frustrated: t with by
-angry: tb about at over with
-furious: tb about at over with
-upset: tb about with over
-outraged: tb by at over
-incensed: tb by at over
-alarmed: tb by at
-troubled: tb by
-disturbed: tb by
-dismayed: tb by at
-appalled: tb by at
-excited: tbf about by
-enthusiastic: - about
-pleased: tbf with by
-grateful: tb for
-thankful: tb for
-satisfied: t with
-adamant: tb about
-clear: tbw about on
-obvious: tb
-apparent: t
-evident: t
-vague: w about on
-silent: - on about
-wary: - of
-dismissive: - of
-tired: - of
-mindful: - of
-fearful: tb of
-suspicious: t of
-sympathetic: - to
-indifferent: - to
-resigned: - to
-divided: w on over about
-torn: w over about
-wrong: - about
-right: - about
-serious: - about
-honest: - about
-fond: - of
-sorry: tb for about
-jealous: - of
-apologetic: - for about
-bullish: - on about
-curious: w about
-coy: w about
-mum: - on about
-blunt: - about
-candid: - about
-noncommittal: w about on
-tight-lipped: - about
-outspoken: - on about against
-vocal: - about in
-hostile: - to toward
-receptive: - to
-open: - to about
-resistant: - to
-averse: - to
-loyal: - to
-obsessed: - with
-impressed: t with by
-puzzled: t by
-baffled: t by
-uneasy: - about with
-uncomfortable: - with
-comfortable: - with
-nervous: tb about
-anxious: tf about
-scared: tbf of
-ashamed: tf of
-embarrassed: t by about
-insistent: t on
-positive: tb about
-negative: - about
-desperate: f for
-hungry: - for
-"""
-
-# Cues whose base form, or its plural, is a noun as well.
-_NOUNS: Final = word_set(
-    """
-     report estimate project note claim remark state counter hint post protest
-    reason whisper yell shout scream cry sigh crow thunder roar chant marvel
-    comment promise worry hope vow pledge fear figure suspect show find question
-    doubt debate study address review detail outline forecast regret demand
-    request cite reference blast slam attack mock champion defend back support
-    challenge welcome favor favour insult bash rebuke scold scorn pan knock trash
-    smear contest decline tease herald salute honor honour respect trust distrust
-    hate love like dislike value prize disdain echo voice express   need
-    desire present counsel quote  sign veto block strike sanction ban bar
-    excuse boycott target blame fault thank compliment view regard cast label
-    brand paint frame call treat term judge rate spin break picture weigh critique
-    probe document list name expose second pitch plug float raise release issue
-    deliver offer shun rap rip ding pity envy curse threat taunt bully dare
-    guarantee schedule rule answer plan aim  vote long wish prefer press
-    push dream bet  talk object point campaign focus joke touch rant lecture
-    clash fight stand root stump appeal experience tweet quip boast brag snap
-    guess      order charge credit convict lobby force 
-     set  go play take hold put   shrug wave laugh brush reply
-    answer mandate decree caution advocate delegate market project influence
-    process purpose position act accord exhibit export import permit interest
-    surprise concern function look move turn dispute
-    """
-)
-
 CUES: Final[dict[str, Cue]] = {}
 WORDS: Final[dict[str, int]] = words()
 
 for _lemma, _cue in _cues().items():
-    if _lemma in ("lay", "set", "put", "hold", "go", "take", "play", "make", "carry",
-                  "turn", "roll", "hit", "fire", "shoot", "single", "double", "brush",
-                  "wave", "shrug", "bring", "spell", "lash", "chime", "stand", "fight",
-                  "deal", "apply", "appear", "side", "back", "point"):  # fmt: skip
-        pass
-    add_verb(WORDS, _lemma, flags.CUE | (flags.NOUN if _lemma in _NOUNS else 0))
+    add_verb(WORDS, _lemma, flags.CUE | (flags.NOUN if _lemma in NOUNS else 0))
     for _form in inflect(_lemma):
         CUES.setdefault(_form, _cue)
 ADJECTIVES: Final[dict[str, Cue]] = {}
-for _lemma, (_kinds, *_rest) in _rows(_ADJECTIVES):
+for _lemma, (_kinds, *_rest) in _rows(ADJECTIVE_FRAMES):
     ADJECTIVES[_lemma] = Cue(_lemma, _frames(_kinds.strip("-")), frozenset(_rest), {})
     WORDS[_lemma] = WORDS.get(_lemma, 0) | flags.CUE
 for _form, _lemma in (("found", "find"), ("felt", "feel"), ("saw", "see")):

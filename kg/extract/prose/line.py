@@ -10,10 +10,11 @@ from kg.extract.prose.flags import ACCORDING, BREAK, CUE, CUE_NOUN, MARK, STOP
 from kg.extract.prose.lexicon import WORDS
 from kg.text import word_set
 
-# A word with what is joined to it, a clitic, a run of stops or dashes, or one character.
+# A word with what is joined to it, a clitic, a run of stops or dashes, or one mark.
 _TOKEN: Final = re.compile(
     r"""\s*(?:
-      \w+(?:(?:'(?!(?:s|re|ve|ll|d|m)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w+)*
+      \w+
+      (?:(?:'(?!(?:s|re|ve|ll|d|m)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w+)*
         (?:(?<=\.[^\W\d_])\.)?
     | '(?:(?:s|re|ve|ll|d|m)\b|')?
     | \.(?:\.+|(?:\ \.){2,})? | -+ | ``

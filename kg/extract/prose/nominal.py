@@ -103,17 +103,15 @@ def find_nominal(
     if opening is None:
         return None
     rule, start, cue_end = opening
-    cue_first, source, light = _holder(line, at, floor)
+    cue_first, source = _holder(line, at, floor)
     source = source or giver
     if source is None and not alone and not frames & _ALONE:
         return None
-    if source is None:
-        rule += "-unattributed"
-    elif light:
-        rule += "-light"
-    end = clause_end(line, start, limit, clausal=rule.startswith("noun-that"))
+    end = clause_end(line, start, limit, clausal=rule == "noun-that")
     if line.flags[line.first] & (PREPOSITION | SUBORDINATOR):
         end = main_clause_start(line, start, end, line.first)
+    if source is None:
+        rule = "noun-unattributed"
     return Found(rule, [(start, end)], (cue_first, cue_end), source)
 
 
@@ -154,7 +152,7 @@ def _giver(line: Line, at: int, limit: int) -> Range | None:
     return None
 
 
-def _holder(line: Line, at: int, floor: int) -> tuple[int, Range | None, bool]:
+def _holder(line: Line, at: int, floor: int) -> tuple[int, Range | None]:
     """Return where the cue begins, and whose claim it is: "Ann's claim", "she made"."""
     low, flags = line.low, line.flags
     there = at - 1
@@ -165,14 +163,14 @@ def _holder(line: Line, at: int, floor: int) -> tuple[int, Range | None, bool]:
                 first = there - 1
                 while first > floor and line.is_name(first - 1) and line.is_name(first):
                     first -= 1
-                return there + 1, (first, there + 1), False
-            return there + 1, (there, there + 1), False
+                return there + 1, (first, there + 1)
+            return there + 1, (there, there + 1)
         if low[there] in _LIGHT:
             source = main_source(line, there + 1, floor)
-            return there, source, True
+            return there, source
         if flag & (EDGE | AUXILIARY | COORDINATOR | PREPOSITION | SUBJECT):
             break
         if flag & VERB and not flag & (GERUND | NOUN | PARTICIPLE):
             break
         there -= 1
-    return there + 1 if there + 1 <= at else at, None, False
+    return there + 1 if there + 1 <= at else at, None

@@ -84,9 +84,10 @@ def _phrase_start(line: Line, end: int, lowest: int) -> int:
         elif flag & SUBJECT and not flag & (DETERMINER | RELATIVE):
             if there + 1 < end:
                 return max(there, joined) + 1
-        elif flag & (AUXILIARY | VERB):
-            if _is_clause_verb(line, there, lowest, joined > 0):
-                return (joined if joined > 0 else there) + 1
+        elif flag & (AUXILIARY | VERB) and _is_clause_verb(
+            line, there, lowest, joined > 0
+        ):
+            return (joined if joined > 0 else there) + 1
         there -= 1
     return there + 1
 
@@ -236,9 +237,8 @@ def _after_adjunct(line: Line, first: int, end: int) -> int:
         if dated and not flags[there + 1] & (PREPOSITION | TIME):
             if best < 0 and there - first < 3:
                 best = there + 1
-        elif line.is_name(there) and not line.is_name(there - 1):
-            if best < 0 and not before & (DETERMINER | POSSESSIVE):
-                best = there
+        elif best < 0 and line.is_name(there) and not line.is_name(there - 1):
+            best = best if before & (DETERMINER | POSSESSIVE) else there
     if best > 0:
         return best
     return end if end - first <= 4 else first  # nothing but an adjunct

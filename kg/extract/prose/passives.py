@@ -24,7 +24,7 @@ _JUDGING: Final = word_set(
 
 
 def find_passive(line: Line, group: Group, floor: int, limit: int) -> Found | None:
-    """Read "it is said that ...", "he was accused of ...", "the bill is backed by her"."""
+    """Read "it is said that", "he was accused of", "the bill is backed by her"."""
     if group.first == group.head:
         return None  # a participle by itself
     subject = left_source(line, group.first, floor)
@@ -38,7 +38,7 @@ def find_passive(line: Line, group: Group, floor: int, limit: int) -> Found | No
     word = line.low[at]
     if line.low[subject[0]] == "it" and word == "that":
         content = [(at, clause_end(line, at, limit))]
-        return Found("passive-that", content, (group.first, at), None)
+        return Found("passive", content, (group.first, at), None)
     start = at if word == "to" else at + 1
     if word not in ("to", "as", "of", "for") or start >= limit:
         return None

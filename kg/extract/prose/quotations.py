@@ -106,7 +106,7 @@ class Assembly:
         self.done.append(self.last)
 
     def read(self, first: int, last: int, found: list[Found]) -> None:
-        """Add the statements of a sentence, or the sentence itself as a piece of one."""
+        """Add the statements of a sentence, or itself as a piece of one."""
         if found:
             for one in found:
                 self.add(one)

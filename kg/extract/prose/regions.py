@@ -1,4 +1,4 @@
-"""Where a paragraph is quoted, by the shapes of its marks and what stands beside them."""
+"""Where a paragraph is quoted, by the shapes of its marks and their neighbours."""
 
 from __future__ import annotations
 

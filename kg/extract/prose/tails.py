@@ -1,4 +1,4 @@
-"""What may stand between a cue and the end of its clause: "... in a letter on Friday"."""
+"""What may follow a cue that stands last: "..., she said in a letter on Friday"."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _CIRCUMSTANCES: Final = word_set(
 
 
 def find_tail(line: Line, group: Group, limit: int) -> int | None:
-    """Return where adjuncts after a cue end, or None if a clause or an object follows."""
+    """Return where adjuncts after a cue end, or None if an object or more follows."""
     at = group.end
     if at < limit and not _may_trail(line, group, limit):
         return None
@@ -60,13 +60,13 @@ def _may_trail(line: Line, group: Group, limit: int) -> bool:
 def _says_more(line: Line, at: int, group: Group, limit: int) -> bool:
     """Say whether a word after a cue begins what is said."""
     flag, word = line.flags[at], line.low[at]
-    if flag & TO and at + 1 < limit and line.flags[at + 1] & PLAIN:
-        if group.cue.frames & (lexicon.TO | lexicon.WANT):
-            return True
+    wanted = flag & TO and group.cue.frames & (lexicon.TO | lexicon.WANT)
+    if wanted and at + 1 < limit and line.flags[at + 1] & PLAIN:
+        return True
     clause = flag & (AUXILIARY | SUBJECT) and word not in ("you", "it", "who")
-    if word == "that" or clause:
-        if _CIRCUMSTANCES.isdisjoint(line.low[group.end : at]):
-            return True
+    bare = _CIRCUMSTANCES.isdisjoint(line.low[group.end : at])
+    if bare and (word == "that" or clause):
+        return True
     return bool(flag & QUESTION) and not flag & (RELATIVE | SUBORDINATOR)
 
 

@@ -40,6 +40,7 @@ from kg.extract.prose.passives import find_passive, find_seeming
 from kg.extract.prose.sources import antecedent, left_source, main_source
 
 _EACH: Final = frozenset(["each", "both", "some", "many", "others", "all"])
+_PHRASES: Final = frozenset(["object", "preposition", "infinitive", "request"])
 _PURPOSES: Final = frozenset(["object", "infinitive", "request", "colon"])
 _NO_NOUN: Final = EDGE | ADVERB | COORDINATOR | PREPOSITION | SUBORDINATOR | TIME | VERB
 
@@ -94,12 +95,15 @@ def _introduced(
         return None
     if inner is not None:
         cue = (group.first, inner.cue[1] if inner.cue else group.end)
-        return Found("light" + kind, inner.content, cue, source)
+        return Found(kind or "light", inner.content, cue, source)
     if source and line.low[group.head] in ADJECTIVES and line.low[source[0]] == "it":
         source = None
     content, cue = [(complement.start, end)], (group.first, complement.cue_end)
     who = _antecedent(line, source)
-    return Found(complement.rule + kind, content, cue, source, who, until)
+    rule = kind or complement.rule
+    if kind == "participle" and complement.rule in _PHRASES:
+        rule = "participle-object"
+    return Found(rule, content, cue, source, who, until)
 
 
 def _antecedent(line: Line, source: Range | None) -> Range | None:
@@ -117,9 +121,10 @@ def _holds_clause(line: Line, source: Range) -> bool:
     for at in range(source[0] + 1, source[1]):
         flag = flags[at]
         before = flags[at - 1]
-        if flag & FINITE and not flag & NOUN and not before & RELATIVE:
-            if before & SUBJECT or (line.is_name(at - 1) and not flag & REGULAR):
-                return True
+        finite = flag & FINITE and not flag & NOUN and not before & RELATIVE
+        named = line.is_name(at - 1) and not flag & REGULAR
+        if finite and (before & SUBJECT or named):
+            return True
     return False
 
 
@@ -139,22 +144,22 @@ def _after_comma(line: Line, end: int, limit: int) -> Range | None:
 def _source(
     line: Line, group: Group, floor: int, earlier: list[Found]
 ) -> tuple[Range | None, str]:
-    """Return who says it, and the suffix of the rule; both empty to give up."""
+    """Return who says it, and the rule if it is another; both empty to give up."""
     before = group.first - 1
     if group.form == CLAUSAL:
         return _clausal_source(line, group, floor, earlier)
     if group.form == INFINITIVE:
         source = _last_source(earlier) or main_source(line, group.first, floor)
-        return source, "-infinitive" if source else ""
+        return source, "purpose" if source else ""
     if before > floor and line.low[before] in _EACH:
-        return (before, before + 1), "-participle"
+        return (before, before + 1), "participle"
     if before >= floor and not line.flags[before] & _NO_NOUN:
         source = left_source(line, group.first, floor)
-        return source, "-participle" if source else ""
+        return source, "participle" if source else ""
     source = _last_source(earlier) or main_source(line, group.first, floor)
     if source is None and before >= floor and not line.flags[before] & PREPOSITION:
         return None, ""
-    return source, "-participle"
+    return source, "participle"
 
 
 def _clausal_source(
@@ -165,9 +170,9 @@ def _clausal_source(
     joined = before >= floor and line.flags[before] & COORDINATOR
     if joined or before < floor:
         if earlier and earlier[-1].source and before >= earlier[-1].content[-1][1] - 1:
-            return earlier[-1].source, "-joined"
+            return earlier[-1].source, "joined"
         source = main_source(line, before, floor) if joined else None
-        return source, "-joined" if source else ""
+        return source, "joined" if source else ""
     source = left_source(line, group.first, floor)
     if source is None and line.flags[before] & BREAK:
         source = left_source(line, group.first, line.first)
