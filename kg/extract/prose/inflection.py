@@ -51,6 +51,7 @@ _PAST = {
     base: (past, participle)
     for base, past, participle in (row.split() for row in _IRREGULAR.split(";"))
 }
+IRREGULAR: Final = frozenset(_PAST)
 _VOWELS: Final = "aeiou"
 
 

@@ -13,7 +13,7 @@ from kg.extract.prose.frames import (
     PARTICLES,
     PREPOSITIONS,
 )
-from kg.extract.prose.inflection import inflect
+from kg.extract.prose.inflection import IRREGULAR, inflect
 from kg.extract.prose.vocabulary import add_verb, words
 
 BARE: Final = 1  # "says it rains"
@@ -103,3 +103,6 @@ for _lemma, (_kinds, *_rest) in _rows(ADJECTIVE_FRAMES):
     WORDS[_lemma] = WORDS.get(_lemma, 0) | flags.CUE
 for _form, _lemma in (("found", "find"), ("felt", "feel"), ("saw", "see")):
     CUES[_form] = CUES[_lemma]
+for _lemma in sorted(IRREGULAR):
+    if _lemma not in WORDS:
+        add_verb(WORDS, _lemma, flags.NOUN)  # no cue, but the verb of a clause

@@ -105,7 +105,8 @@ def find_nominal(
     rule, start, cue_end = opening
     cue_first, source = _holder(line, at, floor)
     source = source or giver
-    if source is None and not alone and not frames & _ALONE:
+    owned = line.low[start - 1] == "of" and line.low[start] == "the"
+    if source is None and not alone and (owned or not frames & _ALONE):
         return None
     end = clause_end(line, start, limit, clausal=rule == "noun-that")
     if line.flags[line.first] & (PREPOSITION | SUBORDINATOR):

@@ -163,13 +163,18 @@ def _following(line: Line, group: Group, floor: int, limit: int) -> Found | None
     if tail is None:
         tail = _tail_after_mark(line, group, floor, limit)
     source = left_source(line, group.first, floor) if tail is not None else None
-    if tail is None or source is None or source[0] - 1 <= floor:
+    if tail is None or source is None or source[0] - 1 < floor:
         return None
     edge = source[0] - 1
     if line.low[edge] == "as":
         return _as_said(line, group, source, tail, (floor, limit))
     says = group.cue.frames & (lexicon.POST | lexicon.QUOTED) or line.quoted[edge]
-    if not says or not _is_edge(line, edge) or line.flags[source[0]] & RELATIVE:
+    if (
+        not says
+        or edge == floor
+        or not _is_edge(line, edge)
+        or line.flags[source[0]] & RELATIVE
+    ):
         return None
     if _leads_up(line, floor, edge, tail, limit):
         return None

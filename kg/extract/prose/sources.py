@@ -226,4 +226,12 @@ def antecedent(line: Line, at: int, floor: int) -> Range | None:
     end = at
     while end > floor and line.flags[end - 1] & BREAK:
         end -= 1
-    return noun_phrase_left(line, end, floor) if end > floor else None
+    if end == floor:
+        return None
+    phrase = noun_phrase_left(line, end, floor)
+    if phrase is not None:
+        return phrase
+    first = end  # nothing but "from her", which no subject can be
+    while first > floor and not line.flags[first - 1] & (PREPOSITION | PAUSE):
+        first -= 1
+    return (first, end) if first < end else None
