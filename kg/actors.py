@@ -65,6 +65,13 @@ class _Candidates:
         )
         return local
 
+    def add_here(self, folder: str, kind: ActorKind, name: str, known_as: str) -> str:
+        """Return the id of a candidate who is somebody in this document alone."""
+        local = f"{folder}/{slug(f'{self.document} {known_as}')}"
+        label = f"{flat(name)} (in {self.document})"
+        self.actors.setdefault(local, Actor(local, kind, label, confirmed=False))
+        return local
+
     def _slug(self, name: str, parent: str | None) -> str:
         parts = [parent.partition("/")[2]] if parent else []
         parts.append(slug(name) or "unnamed")
@@ -135,8 +142,9 @@ def _speaker(speaker: Speaker, found: _Candidates, publisher: str | None) -> Spe
     if speaker.kind is SpeakerKind.COLLECTIVE:
         return replace(speaker, actor=_collective(speaker.name, found))
     if speaker.kind is SpeakerKind.UNNAMED:
-        name = f"{found.document} {speaker.name}"
-        local = found.add("person", ActorKind.PERSON, name, None)
+        # Of two whom a record tells apart by identifiers alone neither is the other.
+        known_as = f"{speaker.name} {speaker.identifier or ''}".strip()
+        local = found.add_here("person", ActorKind.PERSON, speaker.name, known_as)
         return replace(speaker, actor=local)
     known = found.find(speaker.name, lambda one: one.kind is ActorKind.PERSON)
     if len(known) == 1:
@@ -156,9 +164,10 @@ def _collective(name: str, found: _Candidates) -> str:
     known = found.find(name, lambda one: one.kind is not ActorKind.PERSON)
     if len(known) == 1:
         return known[0]
-    proper = name[:1].isupper()
-    printed = name if proper else f"{found.document} {name}"
-    local = found.add("collective", ActorKind.COLLECTIVE, printed, None)
+    if name[:1].isupper():
+        local = found.add("collective", ActorKind.COLLECTIVE, name, None)
+    else:
+        local = found.add_here("collective", ActorKind.COLLECTIVE, name, name)
     if known:
         found.rivals[local] = known
     return local

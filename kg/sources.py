@@ -29,23 +29,26 @@ def read_records(settings: Settings) -> tuple[tuple[Row, SourceRecord], ...]:
         record = _record(row)
         if record.id in found:
             raise row.error(f"id {record.id!r} is already used above; ids are unique")
-        if not (settings.documents / record.file).is_file():
-            folder = settings.shown(settings.documents)
-            raise row.error(f"file {record.file!r} is not in {folder}")
+        for column in ("file", "text", "register"):
+            name = getattr(record, column)
+            if name is not None and not (settings.documents / name).is_file():
+                folder = settings.shown(settings.documents)
+                raise row.error(f"{column} {name!r} is not in {folder}")
         found[record.id] = row, record
     return tuple(found[local] for local in sorted(found))
 
 
 def _record(row: Row) -> SourceRecord:
-    local, url, file = row.need("id"), row.get("url"), row.need("file")
-    wrong = wrong_id(local) or wrong_url(url)
-    if wrong:
+    local, url = row.need("id"), row.get("url")
+    if wrong := wrong_id(local) or wrong_url(url):
         raise row.error(wrong)
-    if Path(file).name != file:
-        raise row.error(f"file {file!r} must be a name, without folders")
+    for column in ("file", "text", "register"):
+        name = row.get(column)
+        if name is not None and Path(name).name != name:
+            raise row.error(f"{column} {name!r} must be a name, without folders")
     return SourceRecord(
         id=local,
-        file=file,
+        file=row.need("file"),
         title=row.get("title"),
         publisher=row.get("publisher"),
         issued=row.date("issued"),
@@ -53,6 +56,10 @@ def _record(row: Row) -> SourceRecord:
         url=url,
         licence=row.get("licence"),
         reader=row.get("reader"),
+        speaker=row.get("speaker"),
+        text=row.get("text"),
+        made=row.get("made"),
+        register=row.get("register"),
     )
 
 

@@ -16,6 +16,7 @@ from kg.intake import Taken, take
 from kg.model import SourceRecord
 from kg.names import flat, slug
 from kg.readers.parlamint import sittings
+from kg.readers.registers import register_files
 from kg.readers.xml_stream import root_name
 from kg.settings import FILE, Settings
 from kg.sources import (
@@ -207,7 +208,8 @@ def _store(
     if record.text is not None:
         contents[record.text] = document.text.encode()
     if taken.register is not None:
-        contents[taken.register.name] = taken.register.read_bytes()
+        for one in register_files(taken.register):
+            contents[_beside(one, taken.register)] = one.read_bytes()
     named = {one.file for one in others if one.id != record.id}
     named |= {one.text for one in others if one.text and one.id != record.id}
     for name, data in contents.items():
@@ -220,9 +222,17 @@ def _store(
         target = settings.documents / name
         if target.resolve() == path.resolve():
             continue
-        fresh = target.with_name(f".{name}.new")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        fresh = target.with_name(f".{target.name}.new")
         fresh.write_bytes(data)
         fresh.replace(target)
+
+
+def _beside(file: Path, register: Path) -> str:
+    """Return the name under which a file that a register includes is found from it."""
+    if file.is_relative_to(register.parent):
+        return file.relative_to(register.parent).as_posix()
+    return file.name
 
 
 def _publisher(settings: Settings, name: str | None) -> str | None:

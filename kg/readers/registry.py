@@ -19,6 +19,7 @@ from kg.readers import (
     transcript,
 )
 
+_OPENING = 1_000  # characters in which a text prints its own title
 _SURE = 0.3  # below this no reader takes a text for its kind
 
 
@@ -62,9 +63,10 @@ READERS: tuple[Reader, ...] = (
 RECORD_READERS: tuple[RecordReader, ...] = (parlamint, akoma_ntoso, parlparse)
 
 
-def choose_reader(text: str, name: str | None = None) -> Reader:
+def choose_reader(text: str, name: str | None = None, title: str = "") -> Reader:
     """Return the reader of this name, or the one that recognises the text.
 
+    A `title` that stands only in the file's description often says what a text is.
     Raises ReaderError for an unknown name, for a text that no reader recognises, and
     for one that two readers recognise equally well.
     """
@@ -73,6 +75,8 @@ def choose_reader(text: str, name: str | None = None) -> Reader:
             if reader.name == name:
                 return reader
         raise ReaderError(f"no reader is called {name!r}; there are: {_names(READERS)}")
+    if title and title not in text[:_OPENING]:
+        text = f"{title}\n\n{text}"
     scores = [(reader.sniff(text), reader) for reader in READERS]
     best = max(score for score, _ in scores)
     chosen = tuple(reader for score, reader in scores if score == best)
@@ -117,7 +121,8 @@ def read_document(
     `name` is what an error calls the document: its path, or else its id.
     """
     try:
-        return choose_reader(source.text, reader).read(source)
+        found = choose_reader(source.text, reader, source.title or "")
+        return found.read(source)
     except ReaderError as error:
         raise type(error)(f"{name or source.id}: {error}") from error
 
