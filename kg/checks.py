@@ -181,23 +181,30 @@ SELECT ?source ?document ?sha256 WHERE {{
   OPTIONAL {{ ?source dct:identifier ?document }}
 }}
 ORDER BY ?source ?document ?sha256"""
+# One list for each link: a store joins lists in one go, where it would look up each
+# span by itself.
+_PLACES = """
+  { SELECT ?span ?source WHERE { ?span oa:hasSource ?source } }
+  { SELECT ?span ?position WHERE { ?span oa:hasSelector ?position } }
+  { SELECT ?position ?start WHERE { ?position oa:start ?start } }
+  { SELECT ?position ?end WHERE { ?position oa:end ?end } }"""
 _SPANS = f"""{_PREFIXES}
-SELECT ?source ?span ?start ?end ?exact WHERE {{
-  ?span oa:hasSource ?source ; oa:hasSelector ?position .
-  ?position oa:start ?start ; oa:end ?end .
+SELECT ?source ?span ?start ?end ?exact WHERE {{{_PLACES}
   OPTIONAL {{
     SELECT ?span ?exact WHERE {{ ?span oa:hasSelector ?quote . ?quote oa:exact ?exact }}
   }}
 }}"""
 _PIECES = f"""{_PREFIXES}
 SELECT ?statement ?source ?role ?start ?end WHERE {{
-  VALUES (?role ?property) {{
-    ("whole" kg:span) ("part" kg:part)
-    ("apart" kg:attribution) ("apart" kg:sourceSpan) ("apart" kg:cue)
-  }}
-  ?statement ?property ?span .
-  ?span oa:hasSource ?source ; oa:hasSelector ?position .
-  ?position oa:start ?start ; oa:end ?end .
+  {{
+    SELECT ?statement ?role ?span WHERE {{
+      VALUES (?role ?property) {{
+        ("whole" kg:span) ("part" kg:part)
+        ("apart" kg:attribution) ("apart" kg:sourceSpan) ("apart" kg:cue)
+      }}
+      ?statement ?property ?span .
+    }}
+  }}{_PLACES}
 }}
 ORDER BY ?statement ?source ?role ?start ?end"""
 
