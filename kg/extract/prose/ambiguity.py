@@ -107,6 +107,9 @@ def _takes_object(line: Line, at: int) -> bool:
     cue = CUES[line.low[at]]
     if after & (BREAK | STOP):
         return following not in (";", ")", "-", "–") and bool(cue.frames & POST)
+    second = line.flags[at + 2] if at + 2 < line.count else STOP
+    if following == "that" and second & AUXILIARY and line.flags[at] & NOUN:
+        return False  # "rules that could close it"
     if after & (PREPOSITION | TO):
         return following in cue.prepositions or following in _AFTER_VERB
     if following in cue.particles:
@@ -115,10 +118,10 @@ def _takes_object(line: Line, at: int) -> bool:
     return not verb and not after & COORDINATOR
 
 
-def may_be_finite(line: Line, at: int, floor: int) -> bool:
+def may_be_finite(line: Line, at: int, first: int, floor: int) -> bool:
     """Say whether a past form is a clause's verb, and no participle before "by"."""
-    if at > floor:
-        before = line.flags[at - 1]
+    if first > floor:
+        before = line.flags[first - 1]
         owns = before & (DETERMINER | POSSESSIVE | PREPOSITION)
         if owns and not before & (ADVERB | OBJECT | RELATIVE | SUBJECT):
             return False

@@ -10,6 +10,7 @@ from kg.extract.prose.flags import (
     BREAK,
     CLAUSE_VERB,
     COORDINATOR,
+    CUE,
     DETERMINER,
     GERUND,
     MARK,
@@ -23,6 +24,7 @@ from kg.extract.prose.flags import (
     VERB,
 )
 from kg.extract.prose.found import Range
+from kg.extract.prose.lexicon import CUES, QUOTED
 from kg.extract.prose.line import Line
 from kg.text import word_set
 
@@ -96,7 +98,8 @@ def _continued(
     has_mark = any(line.quoted[start : min(limit, start + 8)])
     if not flag & MARK and not lead:
         if _is_aside(line, start, limit, quoted):
-            return None
+            later = _later_mark(line, start, limit) if quoted else limit
+            return (later, clause_end(line, later, limit)) if later < limit else None
         if flag & COORDINATOR and not has_mark:
             if quoted or not _is_clause_start(line, start + 1, limit):
                 return None
@@ -104,6 +107,20 @@ def _continued(
         elif quoted and not has_mark:
             return None
     return start, clause_end(line, start, limit)
+
+
+def _later_mark(line: Line, start: int, limit: int) -> int:
+    """Return the mark after an aside: `"Yes," she said, waving, "we do."`."""
+    for at in range(start + 1, limit):
+        if line.quotes(at) and line.low[at - 1] == ",":
+            return at
+        if (
+            line.flags[at - 1] & CUE
+            and line.low[at - 1] in CUES
+            and CUES[line.low[at - 1]].frames & QUOTED
+        ):
+            return limit  # "adding": the quotation has a cue of its own
+    return limit
 
 
 def _restart(line: Line, tail: int, limit: int) -> int:

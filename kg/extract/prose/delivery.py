@@ -42,10 +42,12 @@ _SAYINGS: Final = word_set(
 )
 _STUDIES: Final = word_set(
     """
-    study studies poll polls survey surveys report reports analysis review audit
-    panel investigation researchers research court judge jury committee data
-    numbers video footage figures documents records emails examination inquiry
-    experts scientists economists analysts ad slide chart results test tests
+    average averages estimates returns film movie photo photos image images
+    website site map maps letter memo article story study studies poll polls
+    survey surveys report reports analysis review audit panel investigation
+    researchers research court judge jury committee data numbers video footage
+    figures documents records emails examination inquiry experts scientists
+    economists analysts ad slide chart results test tests
     """
 )
 

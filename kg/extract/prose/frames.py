@@ -57,7 +57,7 @@ n: cite mention reference criticize criticise blast slam denounce condemn attack
     exaggerate overstate understate tease extol trumpet herald salute honor honour
     admire respect trust distrust despise loathe hate love like dislike detest prize
     cherish abhor disdain echo repeat reiterate articulate voice express convey
-    verbalize seek want need prefer desire crave unveil present propound espouse
+    verbalize seek want  prefer desire crave unveil present propound espouse
     preach counsel prescribe invoke quote paraphrase summarize recite chant sing
     shout scream yell approve authorize ratify veto overturn overrule uphold affirm
     sanction ban prohibit forbid outlaw condone justify excuse rationalize protest
@@ -74,11 +74,11 @@ n: cite mention reference criticize criticise blast slam denounce condemn attack
     curse insult threaten berate taunt bully dare promise pledge vow guarantee ask
 f: want plan intend aim agree refuse decline offer threaten promise pledge vow swear
     propose seek wish prefer hope expect resolve opt choose elect desire long demand
-    ask claim commit decide vote mean yearn aspire consent volunteer pretend profess
+    ask claim commit decide vote  yearn aspire consent volunteer pretend profess
     deserve dare hesitate
 o: ask urge want encourage expect allow permit require press push implore beg exhort
-    forbid prefer like need oblige obligate empower authorize challenge request wish
-    lobby dare intend mean call believe consider
+    forbid prefer like  oblige obligate empower authorize challenge request wish
+    lobby dare intend  call believe consider
 t: ensure guarantee require signify prove boast rule vote resolve decree stipulate
     specify mandate forget prefer insist demand request propose recommend urge ask
     wish dream pretend bet pray trust accept argue care complain grumble gripe
@@ -122,7 +122,6 @@ beg: for
 ask: for about
 advocate: for
 lobby: for against
-campaign: for against on
 vote: for against
 dream: of about
 think: of about
@@ -163,7 +162,6 @@ sympathize: with
 concur: with
 side: with
 contend: with
-deal: with
 fantasize: about
 fret: about over
 fume: about over at
@@ -235,7 +233,6 @@ trust: in
 backtrack: on
 renege: on
 waver: on
-campaign: on for against
 """
 # Verbs that a small word makes others of.
 PARTICLES: Final = """
@@ -319,8 +316,6 @@ eager: f
 willing: f
 unwilling: f
 determined: f
-prepared: f
-ready: f
 committed: - to
 dedicated: - to
 surprised: tb by at
@@ -406,8 +401,8 @@ hungry: - for
 # Cues whose base form, or its third person, is a noun as well.
 NOUNS: Final = word_set(
     """
-    accord act address advocate aim answer appeal attack back ban bar bash bet
-    blame blast block boast boycott brag brand break brush bully call campaign
+    accord act address advocate aim answer appeal attack average back ban bar bash
+    bet blame blast block boast boycott brag brand break brush bully call campaign
     cast caution challenge champion chant charge cite claim clash comment
     compliment concern contest convict counsel counter credit critique crow cry
     curse dare debate decline decree defend delegate deliver demand desire detail
@@ -424,7 +419,7 @@ NOUNS: Final = word_set(
     schedule scold scorn scream second set shout show shrug shun sigh sign slam
     smear snap spin stand state strike study stump support surprise suspect take
     talk target taunt tease term thank threat thunder touch trash treat trust turn
-    tweet value veto view voice vote vow wave weigh welcome whisper wish worry
-    yell
+    tweet value veto view voice volunteer vote vow wave weigh welcome whisper wish
+    worry yell
     """
 )

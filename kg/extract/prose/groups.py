@@ -25,7 +25,6 @@ from kg.extract.prose.flags import (
     PLAIN,
     POSSESSIVE,
     PREPOSITION,
-    SUBJECT,
     SUBORDINATOR,
     TIME,
     TO,
@@ -43,6 +42,7 @@ _CLITIC_HOSTS: Final = word_set(
     he she it who that there what everyone nobody
     """
 )
+_LIKERS: Final = frozenset(["i", "we", "you", "they", "who"])
 _MAKING: Final = word_set("make makes made making")
 _EACH: Final = word_set(
     """
@@ -133,7 +133,7 @@ def _is_free(line: Line, at: int, first: int, floor: int) -> bool:
     """Say whether a word is not part of a name, and no preposition."""
     flag = line.flags[at]
     if flag & PREPOSITION and first == at:
-        return at > floor and bool(line.flags[at - 1] & SUBJECT)
+        return at > floor and line.low[at - 1] in _LIKERS
     if line.is_name(at) and at > floor and not line.titled:
         return not (flag & NOUN and line.is_name(at - 1))
     return True
@@ -198,7 +198,7 @@ def _form(line: Line, at: int, first: int, seen: int, floor: int) -> int:
     if flag & NOUN and flag & (FINITE | PLAIN) and not flag & PARTICIPLE:
         return CLAUSAL if is_verb(line, at, first, floor) else 0
     if flag & FINITE:
-        return CLAUSAL if may_be_finite(line, at, floor) else 0
+        return CLAUSAL if may_be_finite(line, at, first, floor) else 0
     if flag & PLAIN:
         return CLAUSAL if agrees(line, first, floor) else 0
     return PASSIVE if flag & PARTICIPLE else 0

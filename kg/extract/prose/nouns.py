@@ -47,7 +47,7 @@ _LEADS: Final = word_set(
     """
 )
 _APOSTROPHES: Final = frozenset(["'", "’", "‘"])
-_COUNTING: Final = frozenset(["more", "all", "both", "most", "even"])
+_COUNTING: Final = frozenset(["not", "nearly", "only", "almost"])
 _AFTER_PARTICIPLE: Final = frozenset(["by", "in", "at", "from", "with", "last"])
 
 
@@ -58,7 +58,8 @@ def noun_phrase_left(line: Line, end: int, floor: int) -> Range | None:
     if line.flags[end - 1] & RELATIVE:
         return _relative(line, end, floor)
     if line.flags[end - 1] & SUBJECT:
-        return end - 1, end
+        denied = end - 1 > floor and line.low[end - 2] == "not"  # "not everyone"
+        return end - 1 - denied, end
     return _trimmed(line, _phrase_start(line, end, max(floor, end - LONGEST)), end)
 
 
@@ -206,8 +207,8 @@ def _relative(line: Line, end: int, floor: int) -> Range | None:
 
 def _trimmed(line: Line, first: int, end: int) -> Range | None:
     """Return the phrase without what leads up to it: "In a statement", "But"."""
-    low, flags = line.low, line.flags
-    while first < end and low[first] not in _COUNTING and _leads(line, first):
+    flags = line.flags
+    while first < end and _leads(line, first) and not _counts(line, first, end):
         first += 1
     while first < end and flags[first] & PREPOSITION:
         cut = _after_adjunct(line, first, end)
@@ -215,6 +216,18 @@ def _trimmed(line: Line, first: int, end: int) -> Range | None:
             break
         first = cut
     return (first, end) if first < end else None
+
+
+def _counts(line: Line, at: int, end: int) -> bool:
+    """Say whether an adverb belongs to the phrase: "only two", "not everyone"."""
+    word = line.low[at]
+    if word in ("more", "all", "both", "most"):
+        return True
+    if word not in _COUNTING or at + 1 >= end:
+        return False
+    return line.low[at + 1].isdigit() or bool(
+        line.flags[at + 1] & (DETERMINER | SUBJECT)
+    )
 
 
 def _leads(line: Line, at: int) -> bool:

@@ -120,7 +120,9 @@ def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     source = right_source(line, group.end, limit)
     if source is None or not _may_speak(line, group, source):
         return None
-    if line.low[group.first - 1] in _EDGE and _subject_before(line, group, floor):
+    if line.low[group.first - 1] in _EDGE and _subject_before(
+        line, group, floor, limit
+    ):
         return None
     content = content_around(line, floor, group.first - 1, source[1], limit)
     if not content:
@@ -140,7 +142,7 @@ def _may_speak(line: Line, group: Group, source: Range) -> bool:
     )
 
 
-def _subject_before(line: Line, group: Group, floor: int) -> bool:
+def _subject_before(line: Line, group: Group, floor: int, limit: int) -> bool:
     """Say whether the comma closes an apposition, so that the subject stands before."""
     low, flags = line.low, line.flags
     last = group.first - 1
@@ -150,7 +152,7 @@ def _subject_before(line: Line, group: Group, floor: int) -> bool:
     if opening < floor or line.quoted[last - 1]:
         return False
     after = flags[group.end] if group.end < line.count else 0
-    if after & EDGE or has_clause(line, group.end, line.count):
+    if after & EDGE or has_clause(line, group.end, limit):
         return True
     if flags[opening + 1] & (COORDINATOR | SUBORDINATOR) or line.is_name(group.end):
         return False

@@ -6,6 +6,7 @@ from typing import Final
 
 from kg.extract.prose.appositions import apposed_source
 from kg.extract.prose.flags import (
+    ADVERB,
     AUXILIARY,
     BREAK,
     CLAUSE_VERB,
@@ -97,11 +98,15 @@ def _without_adjuncts(line: Line, end: int, floor: int) -> int:
                 end -= 1
             if end - 1 > floor and low[end - 1] in ("on", "in", "since", "by", "at"):
                 end -= 1
-        elif low[end - 1] in _NOT_NOUN or line.is_manner(end - 1):
+        elif low[end - 1] in _NOT_NOUN or line.is_manner(end - 1) or _is_adverb(flag):
             end -= 1
         else:
             break
     return end
+
+
+def _is_adverb(flag: int) -> bool:
+    return bool(flag & ADVERB) and not flag & (DETERMINER | OBJECT | SUBJECT)
 
 
 def right_source(line: Line, at: int, limit: int) -> Range | None:

@@ -32,7 +32,7 @@ _CLASSES: Final = {
     flags.DETERMINER: """
         the a an this that these those some any no every each another many several
         few all both most half either neither one two three four five six seven
-        eight nine ten dozens hundreds more other such what which whose much fewer
+        eight nine ten dozens hundreds more other own such what which whose much fewer
         less enough
     """,
     flags.POSSESSIVE: "his her its their our my your whose 's '",
