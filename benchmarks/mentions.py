@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.word_tree import WordTree
-from kg.extract.mentions import AliasIndex, link_document
+from kg.extract.mentions.links import AliasIndex, link_document
 from kg.model import Alias
 from kg.paragraphs import find_paragraphs
 

@@ -22,7 +22,7 @@ from lxml import etree
 
 from kg.errors import NoStatements
 from kg.model import SpeakerKind
-from kg.readers import akoma_ntoso, parlamint, parlparse
+from kg.readers.parliaments import akoma_ntoso, parlamint, parlparse
 from kg.text import word_list
 
 _WORDS = word_list(

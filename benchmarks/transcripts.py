@@ -17,8 +17,10 @@ from pathlib import Path
 
 from kg.errors import KGError
 from kg.model import Reading, Source, SpeakerKind
-from kg.readers import plain, speech, transcript
+from kg.readers import plain
 from kg.readers.files import read_text
+from kg.readers.speeches import speech
+from kg.readers.transcripts import transcript
 
 _LINE = re.compile(r"^[^\n:]{1,200}:|^Q\b", re.M)
 _READERS = (transcript, speech, plain)

@@ -1,7 +1,7 @@
 """Mentions by a tree of words in plain Python: what the automata are compared with.
 
-It is the simplest matcher that keeps all the rules of `kg.extract.alias_index` but
-for wrapped text, and was the project's own before.
+It is the simplest matcher that keeps all the rules of
+`kg.extract.mentions.alias_index` but for wrapped text.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.extract.canonical import TOKEN
+from kg.extract.mentions.canonical import TOKEN
 from kg.model import Alias
 from kg.text import fold
 

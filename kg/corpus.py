@@ -14,7 +14,7 @@ from kg.authority import Authority, read_authority
 from kg.codebook import Codebook, read_codebook
 from kg.codings import Coding, Known, read_codings
 from kg.errors import DataError, KGError
-from kg.extract.mentions import AliasIndex, link_document
+from kg.extract.mentions.links import AliasIndex, link_document
 from kg.intake import take_recorded
 from kg.model import (
     Actor,

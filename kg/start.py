@@ -15,9 +15,9 @@ from kg.formats.rendition import Rendition
 from kg.intake import Taken, take
 from kg.model import SourceRecord
 from kg.names import flat, slug
-from kg.readers.parlamint import sittings
-from kg.readers.registers import register_files
-from kg.readers.xml_stream import root_name
+from kg.readers.parliaments.parlamint import sittings
+from kg.readers.parliaments.registers import register_files
+from kg.readers.parliaments.xml_stream import root_name
 from kg.settings import FILE, Settings
 from kg.sources import (
     COLUMNS,

@@ -10,7 +10,7 @@ from lxml import etree
 
 from kg.errors import NoStatements
 from kg.model import PartKind, Reading, SpeakerKind
-from kg.readers import akoma_ntoso
+from kg.readers.parliaments import akoma_ntoso
 from tests.parliaments import (
     FIXTURES,
     by_words,

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.attribution import (
+from kg.extract.attributions.attribution import (
     Attribution,
     Named,
     parse_attribution,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.attribution import Named
+from kg.extract.attributions.attribution import Named
 from kg.extract.endorsers import Label, label_like, read_label
 from kg.model import Span, SpeakerKind
 

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract import alias_index
-from kg.extract.alias_index import Match
-from kg.extract.mentions import AliasIndex, link_document, link_mentions
+from kg.extract.mentions import alias_index
+from kg.extract.mentions.alias_index import Match
+from kg.extract.mentions.links import AliasIndex, link_document, link_mentions
 from kg.model import Alias, Mention, MentionStatus, Span
 from kg.paragraphs import wrap_width
 from kg.text import fold

@@ -10,10 +10,10 @@ from lxml import etree
 
 from kg.errors import NoStatements, SourceError
 from kg.model import BlockKind, Mode, PartKind, Reading, SpeakerKind
-from kg.readers import parlamint
-from kg.readers.periods import Period, read_date
-from kg.readers.pointers import id_words, reference
-from kg.readers.registers import register_files
+from kg.readers.parliaments import parlamint
+from kg.readers.parliaments.periods import Period, read_date
+from kg.readers.parliaments.pointers import id_words, reference
+from kg.readers.parliaments.registers import register_files
 from tests.parliaments import (
     FIXTURES,
     by_words,

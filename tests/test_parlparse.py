@@ -14,7 +14,7 @@ from lxml import etree
 
 from kg.errors import NoStatements, SourceError
 from kg.model import BlockKind, PartKind, Reading, SpeakerKind
-from kg.readers import parlparse
+from kg.readers.parliaments import parlparse
 from tests.parliaments import (
     FIXTURES,
     by_words,

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from benchmarks import endorsements
 from kg.errors import KGError, NoStatements
 from kg.model import BlockKind, PartKind, Reading, Source, Span, Statement
-from kg.readers import press_release, session_report
+from kg.readers import press_release
+from kg.readers.reports import session_report
 from tests.described import described
 
 RELEASES = Path(__file__).with_name("releases")

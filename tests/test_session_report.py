@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from kg.errors import NoStatements, ReaderError
 from kg.model import BlockKind, Mode, PartKind, Reading, Source, Span
-from kg.readers import session_report
 from kg.readers.files import read_text
 from kg.readers.registry import READERS, choose_reader, read_document
+from kg.readers.reports import session_report
 from tests.described import described
 
 REPORTS = Path(__file__).with_name("reports")

@@ -13,9 +13,12 @@ from hypothesis import strategies as st
 
 from kg.errors import KGError, NoStatements
 from kg.model import Mode, PartKind, Reading, Source, Span, Speaker, SpeakerKind
-from kg.readers import plain, session_report, speech, transcript
-from kg.readers.addresses import is_address
-from kg.readers.bylines import find_bylines
+from kg.readers import plain
+from kg.readers.reports import session_report
+from kg.readers.speeches import speech
+from kg.readers.speeches.addresses import is_address
+from kg.readers.transcripts import transcript
+from kg.readers.transcripts.bylines import find_bylines
 
 ROOT = Path(__file__).parent
 CORPORA = Path(os.environ.get("KG_CORPORA", ROOT.parent.parent / "shared" / "corpora"))

@@ -16,8 +16,11 @@ from hypothesis import strategies as st
 
 from kg.errors import KGError, NoStatements
 from kg.model import BlockKind, Mode, PartKind, Reading, Source, SpeakerKind
-from kg.readers import plain, session_report, speech, transcript
-from kg.readers.turn_labels import label_shape
+from kg.readers import plain
+from kg.readers.reports import session_report
+from kg.readers.speeches import speech
+from kg.readers.transcripts import transcript
+from kg.readers.transcripts.turn_labels import label_shape
 from tests.described import described
 
 ROOT = Path(__file__).parent

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import SourceError
-from kg.readers.xml_stream import Step, attribute, read_events, root_name
+from kg.readers.parliaments.xml_stream import Step, attribute, read_events, root_name
 
 _LAUGHS = "".join(
     f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9)
@@ -113,7 +113,7 @@ def test_no_words_are_lost_wherever_the_file_is_cut_into_pieces(
     path = _file(tmp_path, text)
     whole = _events(path, "r")
     for size in (1, 2, 3, 7, 64):
-        monkeypatch.setattr("kg.readers.xml_stream._CHUNK", size)
+        monkeypatch.setattr("kg.readers.parliaments.xml_stream._CHUNK", size)
         assert _events(path, "r") == whole
     assert len(whole) == 602
 

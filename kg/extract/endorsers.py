@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract import lexicon as lex
-from kg.extract.attribution import Attribution, Named
+from kg.extract.attributions.attribution import Attribution, Named
 from kg.extract.label_bodies import read_alone, read_unnamed
 from kg.extract.label_lexicon import COMMON, SMALL_WORDS
 from kg.extract.label_names import cut_segments
 from kg.extract.label_people import Party, read_people
 from kg.extract.label_words import Word, words_in
-from kg.extract.phrases import Cut
-from kg.extract.role_phrases import Post
+from kg.extract.phrases.cuts import Cut
+from kg.extract.phrases.role_phrases import Post
 from kg.model import Capacity, Piece, Span
 from kg.text import fold, word_set
 

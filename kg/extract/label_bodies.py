@@ -15,7 +15,7 @@ from kg.extract.label_words import (
     role_start,
     without_titles,
 )
-from kg.extract.phrases import Cut
+from kg.extract.phrases.cuts import Cut
 from kg.model import SpeakerKind
 
 

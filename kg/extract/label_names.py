@@ -15,7 +15,7 @@ from kg.extract.label_words import (
     without_titles,
     words_in,
 )
-from kg.extract.phrases import Cut, strip
+from kg.extract.phrases.cuts import Cut, strip
 
 _SUFFIX = re.compile(
     r"(?:Inc|Ltd|LLC|LLP|L\.L\.C|PLC|Plc|Co|Corp|GmbH|S\.A|AG|NV|N\.V|Jr|Sr|II|III|IV"

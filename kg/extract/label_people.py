@@ -24,8 +24,8 @@ from kg.extract.label_words import (
     without_titles,
     words_in,
 )
-from kg.extract.phrases import Cut, strip
-from kg.extract.role_phrases import Post, read_roles
+from kg.extract.phrases.cuts import Cut, strip
+from kg.extract.phrases.role_phrases import Post, read_roles
 from kg.model import SpeakerKind
 
 _OF = re.compile(r"\s+(?:of|from|at|with|for|representing)\s+(?:the\s+)?(?=[A-Z])")

@@ -19,11 +19,11 @@ from kg.extract.label_words import (
     role_start,
     words_in,
 )
-from kg.extract.organizations import org_chain
-from kg.extract.phrases import Cut, split, strip
-from kg.extract.role_phrases import Post
-from kg.extract.roles import read_posts
-from kg.extract.segments import segments
+from kg.extract.phrases.cuts import Cut, split, strip
+from kg.extract.phrases.organizations import org_chain
+from kg.extract.phrases.role_phrases import Post
+from kg.extract.phrases.roles import read_posts
+from kg.extract.phrases.segments import segments
 from kg.text import word_set
 
 # "Former Sample Union President": the role keeps its time, the owner is inside it.

@@ -30,7 +30,7 @@ from kg.extract.label_lexicon import (
     TITLES,
     TOPS,
 )
-from kg.extract.phrases import Cut, strip
+from kg.extract.phrases.cuts import Cut, strip
 
 _WORD = re.compile(r"[^\s,;\"()\[\]]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+[^\W\d_]?\.?|[A-Z]")

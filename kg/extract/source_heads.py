@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
-from kg.extract.phrases import Cut
+from kg.extract.phrases.cuts import Cut
 from kg.extract.source_phrases import (
     DETERMINERS,
     PARTICIPLES,

@@ -12,8 +12,8 @@ from dataclasses import replace
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
 from kg.extract.capital_runs import GIVEN_NAMES
-from kg.extract.phrases import Cut
-from kg.extract.role_phrases import Post, read_roles
+from kg.extract.phrases.cuts import Cut
+from kg.extract.phrases.role_phrases import Post, read_roles
 from kg.extract.source_phrases import (
     DETERMINERS,
     Phrase,

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.extract.endorsers import Label
-from kg.extract.passages import AFTER
+from kg.extract.quotations.passages import AFTER
 from kg.model import Span
 from kg.readers.quoted_runs import Run
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.model import Block, BlockKind, Piece, Span
 from kg.readers.dates import date_alone, find_dates
-from kg.readers.label_words import FURNITURE
+from kg.readers.transcripts.turn_words import FURNITURE
 from kg.text import trim
 
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w' -]{1,24}?)\s*:\s+(?P<value>\S.*)", re.S)

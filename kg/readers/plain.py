@@ -25,10 +25,10 @@ from kg.model import (
     SpeakerKind,
     Statement,
 )
-from kg.readers.given_speaker import given_speaker
 from kg.readers.headers import is_furniture, language_of, read_header
 from kg.readers.lines import find_prose, front_matter
 from kg.readers.problems import warning_lines
+from kg.readers.transcripts.given_speaker import given_speaker
 
 name = "plain"
 version = "1"

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.errors import NoStatements
-from kg.extract.attribution import Named
-from kg.extract.parts import elisions_between, find_parts
+from kg.extract.attributions.attribution import Named
+from kg.extract.quotations.parts import elisions_between, find_parts
 from kg.marks import find_regions
 from kg.model import (
     BlockKind,
@@ -31,7 +31,7 @@ from kg.readers.prose_statements import Prose
 from kg.readers.release_layout import Layout, read_layout
 from kg.readers.release_prose import read_prose
 from kg.readers.release_shape import endorsement_share
-from kg.readers.session_facts import find_issued
+from kg.readers.reports.session_facts import find_issued
 from kg.text import fold, line_starts
 
 name = "press-release"

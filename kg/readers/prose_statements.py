@@ -12,11 +12,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.parts import elisions_between, find_parts
 from kg.extract.prose.finder import find_quotes
 from kg.extract.prose.quote import Quote
 from kg.extract.prose.rules import RULES
 from kg.extract.prose_speakers import Resolution, resolve_sources
+from kg.extract.quotations.parts import elisions_between, find_parts
 from kg.model import Part, PartKind, Span, Speaker, SpeakerKind, Statement
 from kg.text import trim
 

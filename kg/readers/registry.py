@@ -7,17 +7,11 @@ from typing import Protocol
 
 from kg.errors import ReaderError
 from kg.model import Reading, Source
-from kg.readers import (
-    akoma_ntoso,
-    article,
-    parlamint,
-    parlparse,
-    plain,
-    press_release,
-    session_report,
-    speech,
-    transcript,
-)
+from kg.readers import article, plain, press_release
+from kg.readers.parliaments import akoma_ntoso, parlamint, parlparse
+from kg.readers.reports import session_report
+from kg.readers.speeches import speech
+from kg.readers.transcripts import transcript
 
 _OPENING = 1_000  # characters in which a text prints its own title
 _SURE = 0.3  # below this no reader takes a text for its kind

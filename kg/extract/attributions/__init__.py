@@ -1,0 +1,1 @@
+"""Attributions: the words beside a quotation that say whose it is."""

@@ -1,0 +1,1 @@
+"""Mentions: the words of a text that name somebody or something known."""

@@ -1,0 +1,1 @@
+"""Records of parliaments in XML: ParlaMint, Akoma Ntoso, parlparse."""

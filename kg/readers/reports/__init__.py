@@ -1,0 +1,1 @@
+"""Reports of forum sessions: headings with quotations and role lines."""

@@ -1,0 +1,1 @@
+"""Speeches: one speaker throughout."""

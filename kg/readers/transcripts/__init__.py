@@ -1,0 +1,1 @@
+"""Transcripts: who has the word, turn by turn."""
