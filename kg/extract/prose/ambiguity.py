@@ -58,7 +58,10 @@ def is_verb(line: Line, at: int, first: int, floor: int) -> bool:
     if before & (POSSESSIVE | PREPOSITION) or (third and word.isdigit()):
         return False
     if before & DETERMINER:
-        return not third and word in _COUNTED and not after & (AUXILIARY | PREPOSITION)
+        stated = after & (_OBJECT_STARTS | TO) or line.is_name(
+            min(at + 1, line.count - 1)
+        )
+        return not third and word in _COUNTED and bool(stated)
     if before & (EDGE | COORDINATOR):
         return _takes_object(line, at)
     return first < at or _follows_noun(line, at, first, floor)

@@ -171,7 +171,7 @@ def own_cue(line: Line, start: int, limit: int) -> bool:
         if flag & CUE:
             group = find_group(line, at, start)
             if group and group.form == CLAUSAL:
-                return True
+                return not flags[group.first - 1] & RELATIVE
         elif flag & AUXILIARY:
             continue
         elif flag & FINITE and not flag & (NOUN | PARTICIPLE):
@@ -248,6 +248,8 @@ def _finite_here(line: Line, at: int, start: int) -> bool:
 def starts_phrase(line: Line, at: int) -> bool:
     """Say whether a noun phrase can begin with this word."""
     flag = line.flags[at]
+    if line.low[at] in ("being", "having"):
+        return True
     if flag & (DETERMINER | MARK | OBJECT | POSSESSIVE | SUBJECT):
         return line.low[at] not in ("'s", "'")
     if flag & (BREAK | COORDINATOR | PREPOSITION | STOP | SUBORDINATOR | TO):

@@ -101,7 +101,8 @@ def _phrase(line: Line, at: int, limit: int, group: Group) -> Complement | None:
         if group.cue.lemma == "say" and not frames & lexicon.OBJECT:
             return Complement("clause", at, group.end)
     charged = frames & lexicon.CHARGE and "with" in line.low[at : min(limit, at + 14)]
-    doing = frames & lexicon.GERUND and line.flags[at] & GERUND
+    gerund = line.flags[at] & GERUND or line.low[at] in ("being", "having")
+    doing = frames & lexicon.GERUND and gerund
     if frames & lexicon.OBJECT or charged or doing:
         return Complement("object", at, group.end)
     return None

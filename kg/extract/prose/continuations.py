@@ -28,6 +28,9 @@ from kg.extract.prose.lexicon import CUES, QUOTED
 from kg.extract.prose.line import Line
 from kg.text import word_set
 
+_CONNECTIVES: Final = word_set(
+    "however meanwhile moreover nonetheless nevertheless additionally furthermore"
+)
 _ASIDES: Final = word_set(
     """
     according who which whose as though although during one before citing
@@ -65,6 +68,8 @@ def _content_start(line: Line, floor: int, edge: int) -> int:
         at += 1
     if line.flags[at] & COORDINATOR and at + 1 < edge and line.low[at] != "but":
         at += 1
+    if line.low[at] in _CONNECTIVES and at + 2 < edge and line.low[at + 1] == ",":
+        at += 2
     if not line.quoted[edge]:
         return at
     for there in range(at, edge):

@@ -74,7 +74,8 @@ def find_inside(line: Line, group: Group, start: int, limit: int) -> Found | Non
     """Return what is said inside an object: "a letter that says", "doubts about"."""
     if group.cue.lemma not in _LIGHT and group.cue.lemma not in _DELIVERY:
         return None
-    for at in range(start + 1, min(limit, start + 14)):
+    telling = group.cue.lemma in _DELIVERY
+    for at in range(start + 1, min(limit, start + 14) if telling else start):
         if line.low[at] in _TELLING and line.low[at - 1] not in _SAYINGS:
             inner = find_group(line, at, start)
             told = find_complement(line, inner, limit) if inner else None

@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from kg.extract.prose.according import find_according
 from kg.extract.prose.flags import ACCORDING, CUE, CUE_NOUN, STOP
 from kg.extract.prose.found import Found
-from kg.extract.prose.layout import find_heading, find_signature, find_turn
+from kg.extract.prose.layout import (
+    dateline_end,
+    find_heading,
+    find_signature,
+    find_turn,
+)
 from kg.extract.prose.line import Line
 from kg.extract.prose.nominal import find_nominal
 from kg.extract.prose.parenthetic import find_parenthetic
@@ -45,7 +50,10 @@ def _read_sentences(line: Line, assembly: Assembly) -> None:
     """Read a paragraph sentence by sentence."""
     points = line.points
     done = 0
+    dateline = dateline_end(line)
     for first, last in find_sentences(line):
+        if first < dateline < last:
+            first = dateline
         begin = done
         while done < len(points) and points[done] < last:
             done += 1

@@ -47,7 +47,8 @@ tn: acknowledge recognize recognise demonstrate illustrate highlight stress
     deny announce propose recommend concede admit indicate reiterate fear note state
     forecast disclose proclaim declare presume foresee regret resent appreciate
     suggest demand request urge
-n: cite mention reference criticize criticise blast slam denounce condemn attack
+n: rip expect cite
+    mention reference criticize criticise blast slam denounce condemn attack
     assail decry deplore lament bemoan mock ridicule praise hail laud applaud
     commend champion tout defend endorse back support oppose reject dismiss refute
     rebut repudiate disavow challenge welcome embrace favor favour advocate promote
@@ -404,22 +405,21 @@ NOUNS: Final = word_set(
     accord act address advocate aim answer appeal attack average back ban bar bash
     bet blame blast block boast boycott brag brand break brush bully call campaign
     cast caution challenge champion chant charge cite claim clash comment
-    compliment concern contest convict counsel counter credit critique crow cry
-    curse dare debate decline decree defend delegate deliver demand desire detail
-    ding disdain dislike dispute distrust document doubt dream echo envy estimate
-    excuse exhibit experience export expose express fault favor favour fear fight
-    figure find float focus force forecast frame function go guarantee guess hate
-    herald hint hold honor honour hope import influence insult interest issue joke
-    judge knock label laugh lecture like list lobby long look love mandate market
-    marvel mock move name need note object offer order outline paint pan permit
-    picture pitch pity plan play pledge plug point position post prefer present
-    press prize probe process project promise protest purpose push put question
-    quip quote raise rant rap rate reason rebuke reference regard regret release
-    remark reply report request respect review rip roar root rule salute sanction
-    schedule scold scorn scream second set shout show shrug shun sigh sign slam
-    smear snap spin stand state strike study stump support surprise suspect take
-    talk target taunt tease term thank threat thunder touch trash treat trust turn
-    tweet value veto view voice volunteer vote vow wave weigh welcome whisper wish
-    worry yell
+    compliment concern contest counsel counter credit critique crow cry curse dare
+    debate decline decree defend delegate deliver demand desire detail ding
+    disdain dislike dispute distrust document doubt dream echo envy estimate
+    excuse exhibit experience export fault favor favour fear fight figure find
+    float focus force forecast frame function go guarantee guess hate herald hint
+    hold honor honour hope import influence insult interest issue joke judge knock
+    label laugh lecture like list lobby long look love mandate market marvel mock
+    move name need note object offer order outline paint pan permit picture pitch
+    pity plan play pledge plug point position post present press prize probe
+    process project promise protest purpose push put question quip quote raise
+    rant rap rate reason rebuke reference regard regret release remark reply
+    report request respect review rip roar root rule salute sanction schedule
+    scold scorn scream second set shout show shrug shun sigh sign slam smear snap
+    spin stand state strike study stump support surprise suspect take talk target
+    taunt tease term thank threat thunder touch trash treat trust turn tweet value
+    veto view voice volunteer vote vow wave weigh welcome whisper wish worry yell
     """
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from kg.extract.prose.flags import AUXILIARY, CUE, MARK, PAUSE, STOP
+from kg.extract.prose.flags import AUXILIARY, BREAK, CUE, MARK, PAUSE, STOP
 from kg.extract.prose.found import Found
 from kg.extract.prose.line import Line
 from kg.text import word_set
@@ -108,3 +108,17 @@ def find_signature(line: Line) -> Found | None:
     return Found(
         "signature", [(line.regions[0][0], last + 1)], (at, at + 1), (at + 1, end)
     )
+
+
+def dateline_end(line: Line) -> int:
+    """Return the first word after "OLDBROOK, June 1 (Agency) — ", or 0."""
+    low, flags = line.low, line.flags
+    if line.count < 3 or not line.word(0).isupper() or len(low[0]) < 3:
+        return 0
+    for at in range(1, min(line.count - 1, 14)):
+        if low[at] in _DASHES and line.spaced(at) and line.spaced(at + 1):
+            return at + 1
+        named = line.is_name(at) or low[at].isdigit() or flags[at] & (BREAK | STOP)
+        if not named or flags[at] & (AUXILIARY | MARK):
+            return 0
+    return 0

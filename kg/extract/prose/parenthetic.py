@@ -15,8 +15,10 @@ from kg.extract.prose.flags import (
     CUE,
     DETERMINER,
     EDGE,
+    FINITE,
     GERUND,
     MARK,
+    PARTICIPLE,
     PAUSE,
     PLAIN,
     POSSESSIVE,
@@ -40,7 +42,7 @@ _TELLING: Final = word_set(
     told tells tell asked asks reminded reminds warned warns
     """
 )
-_LEADING: Final = ADVERB | GERUND | PREPOSITION | SUBORDINATOR | TIME
+_LEADING: Final = PARTICIPLE | ADVERB | GERUND | PREPOSITION | SUBORDINATOR | TIME
 _NEAR: Final = 12  # words from a quotation to its cue
 _AFTER: Final = PAUSE | ADVERB | DETERMINER | PREPOSITION | SUBORDINATOR | TIME | TO
 _BESIDE: Final = PAUSE | ADVERB
@@ -115,7 +117,8 @@ def _is_edge(line: Line, at: int) -> bool:
 
 def _inverted(line: Line, group: Group, floor: int, limit: int) -> Found | None:
     """Read `"...," said Ann Example, a lawyer`."""
-    if group.cue.lemma == "tell":
+    flag = line.flags[group.head]
+    if group.cue.lemma == "tell" or (flag & PLAIN and not flag & FINITE):
         return None
     source = right_source(line, group.end, limit)
     if source is None or not _may_speak(line, group, source):
