@@ -128,6 +128,9 @@ def _cuts_after_mark(line: Line, at: int, limit: int) -> bool:
         return True
     flag = line.flags[at + 1]
     if flag & COORDINATOR:
+        contrast = line.low[at + 1] == "but" and at + 2 < limit
+        if contrast and line.flags[at + 2] & SUBJECT:
+            return True
         return own_cue(line, at + 2, limit)
     return bool(flag & GERUND)
 

@@ -109,7 +109,7 @@ def find_nominal(
     if source is None and not alone and (owned or not frames & _ALONE):
         return None
     end = clause_end(line, start, limit, clausal=rule == "noun-that")
-    if line.flags[line.first] & (PREPOSITION | SUBORDINATOR):
+    if line.flags[line.first] & (PARTICIPLE | PREPOSITION | SUBORDINATOR):
         end = main_clause_start(line, start, end, line.first)
     if source is None:
         rule = "noun-unattributed"

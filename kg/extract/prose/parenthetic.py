@@ -155,6 +155,8 @@ def _subject_before(line: Line, group: Group, floor: int, limit: int) -> bool:
     if opening < floor or line.quoted[last - 1]:
         return False
     after = flags[group.end] if group.end < line.count else 0
+    if not any(line.quoted[floor:last]) and not has_clause(line, floor, last):
+        return True
     if after & EDGE or has_clause(line, group.end, limit):
         return True
     if flags[opening + 1] & (COORDINATOR | SUBORDINATOR) or line.is_name(group.end):
