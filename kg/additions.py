@@ -50,9 +50,13 @@ def add_row(
     if missing:
         raise TableError(f"{shown}:1: column {missing[0]!r} is missing; add it")
     lines = any("\r" in one or "\n" in one for one in cells.values())
-    quoting = csv.QUOTE_ALL if lines or _quotes_all(header) else csv.QUOTE_MINIMAL
+    every = lines or _quotes_all(header)
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator=end, quoting=quoting)
+    writer = csv.writer(
+        out,
+        lineterminator=end,
+        quoting=csv.QUOTE_ALL if every else csv.QUOTE_MINIMAL,
+    )
     if not header:
         writer.writerow(names)
     writer.writerow([cells.get(one, "") for one in names])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -155,6 +156,13 @@ def test_places_that_overlap_or_hold_nothing_are_linked_each_by_itself() -> None
     assert [one.span.of(text) for one in first] == ["Testland", "Samplebank"]
     assert second == ()
     assert [one.span.of(text) for one in third] == ["Samplebank"]
+
+
+def test_an_index_that_another_process_is_given_names_the_same() -> None:
+    text = "the Global Majority and the Union of A met Samplebank’s people"
+    there = pickle.loads(pickle.dumps(INDEX))
+    assert there.find(text) == INDEX.find(text) != []
+    assert pickle.loads(pickle.dumps(AliasIndex([]))).find(text) == []
 
 
 def test_no_aliases_name_nothing() -> None:
