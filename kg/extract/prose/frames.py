@@ -47,7 +47,10 @@ tn: acknowledge recognize recognise demonstrate illustrate highlight stress
     deny announce propose recommend concede admit indicate reiterate fear note state
     forecast disclose proclaim declare presume foresee regret resent appreciate
     suggest demand request urge
-n: rip expect cite
+n: rip expect grill pitch resist document sponsor block ignore hammer pummel
+    savage needle heckle lampoon satirize parody chastise upbraid sideline shun
+    belabor rehash distrust mistrust scapegoat stigmatize romanticize glorify
+    idolize revere venerate cite
     mention reference criticize criticise blast slam denounce condemn attack
     assail decry deplore lament bemoan mock ridicule praise hail laud applaud
     commend champion tout defend endorse back support oppose reject dismiss refute
@@ -185,6 +188,11 @@ portray: as
 depict: as
 dismiss: as
 spar: over with
+rally: for against around
+lean: toward
+poke: at
+march: for against
+demonstrate: for against
 clash: over with
 differ: on over
 debate: over
@@ -367,6 +375,24 @@ jealous: - of
 apologetic: - for about
 bullish: - on about
 curious: w about
+passionate: - about
+bearish: - on about
+interested: - in
+intent: - on
+enthused: t about by
+apprehensive: t about
+cynical: t about
+realistic: - about
+frank: - about
+forthcoming: - about with
+insulted: t by
+offended: t by
+flattered: tf by
+humbled: t by
+moved: - by
+haunted: - by
+bothered: t by
+bewildered: t by
 coy: w about
 mum: - on about
 blunt: - about
@@ -409,17 +435,18 @@ NOUNS: Final = word_set(
     debate decline decree defend delegate deliver demand desire detail ding
     disdain dislike dispute distrust document doubt dream echo envy estimate
     excuse exhibit experience export fault favor favour fear fight figure find
-    float focus force forecast frame function go guarantee guess hate herald hint
-    hold honor honour hope import influence insult interest issue joke judge knock
-    label laugh lecture like list lobby long look love mandate market marvel mock
-    move name need note object offer order outline paint pan permit picture pitch
-    pity plan play pledge plug point position post present press prize probe
-    process project promise protest purpose push put question quip quote raise
-    rant rap rate reason rebuke reference regard regret release remark reply
-    report request respect review rip roar root rule salute sanction schedule
-    scold scorn scream second set shout show shrug shun sigh sign slam smear snap
-    spin stand state strike study stump support surprise suspect take talk target
-    taunt tease term thank threat thunder touch trash treat trust turn tweet value
-    veto view voice volunteer vote vow wave weigh welcome whisper wish worry yell
+    float focus force forecast frame function go grill guarantee guess hammer hate
+    herald hint hold honor honour hope import influence insult interest issue joke
+    judge knock label laugh lean lecture like list lobby long look love mandate
+    march market marvel mock move name need needle note object offer order outline
+    paint pan permit picture pitch pity plan play pledge plug point poke position
+    post present press prize probe process project promise protest purpose push
+    put question quip quote raise rally rant rap rate reason rebuke reference
+    regard regret release remark reply report request respect review rip roar root
+    rule salute sanction savage schedule scold scorn scream second set shout show
+    shrug shun sigh sign slam smear snap spin sponsor stand state strike study
+    stump support surprise suspect take talk target taunt tease term thank threat
+    thunder touch trash treat trust turn tweet value veto view voice volunteer
+    vote vow wave weigh welcome whisper wish worry yell
     """
 )

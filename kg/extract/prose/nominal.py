@@ -41,6 +41,10 @@ t about: fear concern worry doubt suspicion speculation rumor rumour warning com
 ta about: fear concern doubt question
 fta of: promise pledge vow threat commitment
 ft of: decision proposal plan demand
+f: determination
+t of: announcement
+t on: emphasis
+t: theory signal message hint
 f: desire wish refusal willingness desire request intention intent bid
   readiness eagerness reluctance unwillingness
 fa for: call
