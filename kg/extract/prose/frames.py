@@ -13,6 +13,21 @@ from typing import Final
 from kg.text import word_set
 
 FRAMES: Final = """
+btqp: hypothesize gloat  email  jest blurt   enthuse
+q: chuckle laugh hiss bark boom huff beam stammer sob cheer croak coo purr rasp
+    drawl mumble grunt groan moan bellow holler screech shriek plead
+tn: postulate deduce infer intuit certify verify corroborate substantiate attribute
+abt: reassure alert counsel
+btwqp: surmise conjecture stipulate elucidate
+n: rebuff spurn snub validate exonerate acquit indict  equate 
+     retweet  eulogize greenlight disapprove overrate underrate oversell
+    undersell sugarcoat trivialize politicize weaponize whitewash sensationalize
+    demean   patronize      
+      commemorate memorialize mourn bemoan rue lambaste pillory crucify
+    impugn besmirch defame slander libel   badger pester harangue hector
+    heckle interrogate cross-examine   second-guess sidestep parry 
+    evade stonewall
+o: petition lobby cajole coax     entreat beseech
 btwqpx: say report announce estimate predict project
 btwqpxn: note argue suggest acknowledge
 btwqp: add explain insist admit concede conclude contend declare observe recall
@@ -47,42 +62,41 @@ tn: acknowledge recognize recognise demonstrate illustrate highlight stress
     deny announce propose recommend concede admit indicate reiterate fear note state
     forecast disclose proclaim declare presume foresee regret resent appreciate
     suggest demand request urge
-n: rip expect grill pitch resist document sponsor block ignore hammer pummel
-    savage needle heckle lampoon satirize parody chastise upbraid sideline shun
-    belabor rehash distrust mistrust scapegoat stigmatize romanticize glorify
-    idolize revere venerate cite
-    mention reference criticize criticise blast slam denounce condemn attack
-    assail decry deplore lament bemoan mock ridicule praise hail laud applaud
+n: rip expect grill pitch resist document sponsor block ignore hammer pummel savage
+    needle heckle lampoon satirize parody chastise upbraid sideline shun belabor
+    rehash distrust mistrust scapegoat stigmatize romanticize glorify idolize revere
+    venerate cite mention reference criticize criticise blast slam denounce condemn
+    attack assail decry deplore lament bemoan mock ridicule praise hail laud applaud
     commend champion tout defend endorse back support oppose reject dismiss refute
     rebut repudiate disavow challenge welcome embrace favor favour advocate promote
     disparage deride belittle denigrate insult bash lambaste lambast excoriate
-    castigate chastise chide rebuke scold scorn admonish berate skewer smear vilify
-    demonize malign discredit decline contradict counter debunk downplay minimize
-    exaggerate overstate understate tease extol trumpet herald salute honor honour
-    admire respect trust distrust despise loathe hate love like dislike detest prize
-    cherish abhor disdain echo repeat reiterate articulate voice express convey
-    verbalize seek want  prefer desire crave unveil present propound espouse
-    preach counsel prescribe invoke quote paraphrase summarize recite chant sing
-    shout scream yell approve authorize ratify veto overturn overrule uphold affirm
-    sanction ban prohibit forbid outlaw condone justify excuse rationalize protest
-    boycott accuse blame fault thank congratulate compliment view regard portray
-    cast characterize characterise depict label brand dub paint frame describe call
-    see treat term deem consider judge rate compare liken overlook sidestep dodge
-    deflect flout confront contemplate envision imagine picture visualize anticipate
-    conceive ponder weigh mull rethink reconsider evaluate critique scrutinize probe
-    chronicle document enumerate specify stipulate identify name interpret
-    misinterpret misunderstand misrepresent mischaracterize distort fabricate invent
-    retract rescind recant sum clarify expose explain declare underestimate
-    overestimate discourage caution pitch peddle hawk broach raise unleash deliver
-    offer release issue publish shun resent bemoan diss mourn grieve pity envy bless
-    curse insult threaten berate taunt bully dare promise pledge vow guarantee ask
+    castigate chide rebuke scold scorn admonish berate skewer smear vilify demonize
+    malign discredit decline contradict counter debunk downplay minimize exaggerate
+    overstate understate tease extol trumpet herald salute honor honour admire
+    respect trust despise loathe hate love like dislike detest prize cherish abhor
+    disdain echo repeat reiterate articulate voice express convey verbalize seek
+    want prefer desire crave unveil present propound espouse preach counsel
+    prescribe invoke quote paraphrase summarize recite chant sing shout scream yell
+    approve authorize ratify veto overturn overrule uphold affirm sanction ban
+    prohibit forbid outlaw condone justify excuse rationalize protest boycott accuse
+    blame fault thank congratulate compliment view regard portray cast characterize
+    characterise depict label brand dub paint frame describe call see treat term
+    deem consider judge rate compare liken overlook sidestep dodge  flout
+    confront contemplate envision imagine picture visualize anticipate conceive
+    ponder weigh mull rethink reconsider evaluate critique scrutinize probe
+    chronicle enumerate specify stipulate identify name interpret misinterpret
+    misunderstand misrepresent mischaracterize distort fabricate invent retract
+    rescind recant sum clarify expose explain declare underestimate overestimate
+    discourage caution peddle hawk broach raise unleash deliver offer release issue
+    publish resent diss mourn grieve pity envy bless curse threaten taunt bully dare
+    promise pledge vow guarantee ask
 f: want plan intend aim agree refuse decline offer threaten promise pledge vow swear
     propose seek wish prefer hope expect resolve opt choose elect desire long demand
-    ask claim commit decide vote  yearn aspire consent volunteer pretend profess
+    ask claim commit decide vote yearn aspire consent volunteer pretend profess
     deserve dare hesitate
 o: ask urge want encourage expect allow permit require press push implore beg exhort
-    forbid prefer like  oblige obligate empower authorize challenge request wish
-    lobby dare intend  call believe consider
+    forbid prefer like oblige obligate empower authorize challenge request wish
+    lobby dare intend call believe consider
 t: ensure guarantee require signify prove boast rule vote resolve decree stipulate
     specify mandate forget prefer insist demand request propose recommend urge ask
     wish dream pretend bet pray trust accept argue care complain grumble gripe
@@ -90,7 +104,7 @@ t: ensure guarantee require signify prove boast rule vote resolve decree stipula
 b: wish bet pretend prove ensure pray guarantee
 x: accuse think consider believe describe regard view define see perceive portray
     rumor rumour deem judge rate label call allow permit bar forbid prohibit
-    implicate expect charge blame credit dub criticize criticise rate name
+    implicate expect charge blame credit dub criticize criticise name
 g: deny regret suggest recommend admit recall propose consider avoid mention
     advocate support oppose favor favour discourage contemplate imagine remember
     resist risk prohibit mind defend anticipate enjoy describe
@@ -428,25 +442,28 @@ hungry: - for
 # Cues whose base form, or its third person, is a noun as well.
 NOUNS: Final = word_set(
     """
-    accord act address advocate aim answer appeal attack average back ban bar bash
-    bet blame blast block boast boycott brag brand break brush bully call campaign
-    cast caution challenge champion chant charge cite claim clash comment
-    compliment concern contest counsel counter credit critique crow cry curse dare
-    debate decline decree defend delegate deliver demand desire detail ding
-    disdain dislike dispute distrust document doubt dream echo envy estimate
-    excuse exhibit experience export fault favor favour fear fight figure find
-    float focus force forecast frame function go grill guarantee guess hammer hate
-    herald hint hold honor honour hope import influence insult interest issue joke
-    judge knock label laugh lean lecture like list lobby long look love mandate
-    march market marvel mock move name need needle note object offer order outline
-    paint pan permit picture pitch pity plan play pledge plug point poke position
-    post present press prize probe process project promise protest purpose push
-    put question quip quote raise rally rant rap rate reason rebuke reference
-    regard regret release remark reply report request respect review rip roar root
-    rule salute sanction savage schedule scold scorn scream second set shout show
-    shrug shun sigh sign slam smear snap spin sponsor stand state strike study
-    stump support surprise suspect take talk target taunt tease term thank threat
-    thunder touch trash treat trust turn tweet value veto view voice volunteer
-    vote vow wave weigh welcome whisper wish worry yell
+    accord act address advocate aim alert answer appeal attack average back ban
+    bar bark bash beam bet blame blast block blog boast boom boycott brag brand
+    break brush bully call campaign cast caution challenge champion chant charge
+    cheer cite claim clash comment compliment concern contest contrast counsel
+    counter court credit critique crow cry curse dare debate decline decree defend
+    delegate deliver demand desire detail ding disdain dislike dispute distrust
+    document doubt drawl dream echo email envy estimate excuse exhibit experience
+    export fault favor favour fear fete fight figure find float focus force
+    forecast frame function go grill groan grunt guarantee guess hammer hate
+    herald hint hold holler honor honour hope hound huff import influence insult
+    interest issue jest joke judge knock label laugh lean lecture libel like list
+    lobby long look love mandate march market marvel moan mock move name need
+    needle note nudge object offer order outline paint pan permit petition picture
+    pitch pity plan play pledge plug point poke position post preface present
+    press pressure prize probe process prod project promise protest purpose purr
+    push put query question quip quiz quote raise rally rant rap rate reason
+    rebuke reference regard regret release remark reply report request respect
+    review riff rip roar root rue rule salute sanction savage schedule scold scorn
+    scream screech second set shout show shriek shrug shun sigh sign slam slander
+    smear snap snub sob spin sponsor stand state strike study stump support
+    surprise suspect take talk target taunt tease term text thank threat thunder
+    toast touch trash treat trust turn tweet value veto view voice volunteer vote
+    vow wave weigh welcome whisper wish worry yell
     """
 )
