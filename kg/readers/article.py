@@ -12,7 +12,8 @@ from kg.model import Block, BlockKind, Document, Piece, Reading, Source, Span
 from kg.names import flat
 from kg.paragraphs import find_paragraphs
 from kg.readers.dates import date_alone
-from kg.readers.headers import is_furniture, language_of, read_header
+from kg.readers.headers import is_furniture, read_header
+from kg.readers.language import language_of
 from kg.readers.lines import front_matter
 from kg.readers.prose_statements import Prose, prose_statements
 from kg.readers.reports import session_report

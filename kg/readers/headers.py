@@ -9,7 +9,6 @@ from datetime import date
 
 from kg.model import Block, BlockKind, Piece, Span
 from kg.readers.dates import date_alone, find_dates
-from kg.readers.transcripts.turn_words import FURNITURE
 from kg.text import trim
 
 _KEY = re.compile(r"(?P<key>[^\W\d_][\w' -]{1,24}?)\s*:\s+(?P<value>\S.*)", re.S)
@@ -54,7 +53,20 @@ _DATED = re.compile(
 )
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)*_]*$")
 _LONGEST_TITLE = 300
-_SAMPLE = 20_000  # characters that tell a text's script
+# Lines of a page that nobody says: the end, the time, a site's own links.
+_FURNITURE = re.compile(
+    r"(?:end(?:\s+\d{1,2}[:.]\d\d\b.{0,20})?|ends?\s+of\s+(?:transcript|document|text)|\\?#(?:\s*\\?#)+|-?\s?30\s?-?"
+    r"|\[end\]|\(end\)|[-–—*_=•.\s]{2,}"
+    r"|(?:\d{1,2}[:.]\d\d|noon)\s*(?:[ap]\.?m\.?)?\s*\(?(?:[a-z]{2,5})?\)?"
+    r"|see also|additional|related(?:\s+\w+){0,2}|read (?:more|also)"
+    r"|more (?:on|about)\b.*"
+    r"|the (?:meeting|session|sitting|briefing|hearing|press conference|call)"
+    r"\s(?:was|is|rose|adjourned|resumed|began|started|ended|concluded|opened|closed)"
+    r"\b.{0,40}|to be continued\.?|(?:copyright|©|\(c\)).{0,100}"
+    r"|(?:publication status|direct link|tags)\s*:.*|share|print|back to top|https?://\S+|www\.\S+"
+    r"|продолжение следует\.?|см\. также|см\. далее|смотрите также|конец)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +160,7 @@ def is_furniture(words: str) -> bool:
     """Say whether a line belongs to the page and is said by nobody."""
     plain = words.strip(" \t\u00a0*_#\\>") or words
     return len(plain) < 120 and (
-        FURNITURE.fullmatch(plain) is not None or not any(map(str.isalnum, plain))
+        _FURNITURE.fullmatch(plain) is not None or not any(map(str.isalnum, plain))
     )
 
 
@@ -168,10 +180,3 @@ def _naming(blocks: Sequence[Block], title: Piece | None) -> Span | None:
 
 def _following(blocks: Sequence[Block], end: int) -> Iterator[Block]:
     return (one for one in blocks if one.span.start >= end)
-
-
-def language_of(text: str) -> str:
-    """Return "ru" for a text mostly in Cyrillic letters, and "en" for any other."""
-    sample = text[:_SAMPLE]
-    cyrillic = len(re.findall(r"[А-Яа-яЁё]", sample))
-    return "ru" if cyrillic * 2 > sum(map(str.isalpha, sample)) else "en"

@@ -25,7 +25,8 @@ from kg.model import (
     SpeakerKind,
     Statement,
 )
-from kg.readers.headers import is_furniture, language_of, read_header
+from kg.readers.documents import running_document
+from kg.readers.headers import is_furniture, read_header
 from kg.readers.lines import find_prose, front_matter
 from kg.readers.problems import warning_lines
 from kg.readers.transcripts.given_speaker import given_speaker
@@ -96,22 +97,7 @@ def _document(
         Block(BlockKind.PARAGRAPH if one in said else BlockKind.BOILERPLATE, one)
         for one in paragraphs[len(above) :]
     )
-    return Document(
-        id=source.id,
-        text=text,
-        sha256=source.sha256,
-        reader=name,
-        blocks=(*header.blocks, *body),
-        sections=(),
-        title=header.title,
-        issued=header.issued,
-        language=source.language or language_of(text),
-        forum=None,
-        session=None,
-        publisher=None,
-        translation=None,
-        warnings=warnings,
-    )
+    return running_document(source, name, header, body, warnings)
 
 
 def _unread(text: str, prose: Sequence[Span]) -> Iterator[tuple[int, str]]:

@@ -25,13 +25,13 @@ from kg.model import (
     Statement,
 )
 from kg.paragraphs import find_paragraphs
+from kg.readers.datelines import find_issued
 from kg.readers.endorsement import Endorsement
 from kg.readers.endorsement_lines import find_endorsements
 from kg.readers.prose_statements import Prose
 from kg.readers.release_layout import Layout, read_layout
 from kg.readers.release_prose import read_prose
 from kg.readers.release_shape import endorsement_share
-from kg.readers.reports.session_facts import find_issued
 from kg.text import fold, line_starts
 
 name = "press-release"

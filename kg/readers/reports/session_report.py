@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.errors import NoStatements
@@ -28,10 +27,11 @@ from kg.model import (
     Statement,
 )
 from kg.paragraphs import find_paragraphs
+from kg.readers.datelines import after_dateline, find_issued
+from kg.readers.language import language_of
+from kg.readers.problems import numbered_lines
 from kg.readers.reports.session_facts import (
-    after_dateline,
     find_forum,
-    find_issued,
     find_publisher,
     find_session,
     find_translation,
@@ -44,7 +44,7 @@ from kg.readers.reports.session_layout import (
     stands_alone,
 )
 from kg.readers.section_names import section_type
-from kg.text import fold, line_starts, sentences
+from kg.text import fold, sentences
 
 name = "session-report"
 version = "1"
@@ -159,18 +159,13 @@ def _document(source: Source, layout: Layout, warnings: tuple[str, ...]) -> Docu
         sections=layout.sections,
         title=layout.title,
         issued=find_issued(text, layout.of_kind(kind.DATE), prose),
-        language=_language(text),
+        language=language_of(text),
         forum=find_forum(text, (*prose, *title)),
         session=find_session(text, prose),
         publisher=find_publisher(text, footer, prose),
         translation=find_translation(text, footer),
         warnings=warnings,
     )
-
-
-def _language(text: str) -> str:
-    cyrillic = len(re.findall(r"[а-яё]", text, re.I))
-    return "ru" if cyrillic * 2 > len(re.findall(r"[^\W\d_]", text)) else "en"
 
 
 def _warnings(
@@ -191,10 +186,7 @@ def _warnings(
             f"{entity.group()!r} is left over from HTML; marks so written are not read"
         )
         found.append((entity.start(), left))
-    starts = line_starts(text)
-    return tuple(
-        f"line {bisect_right(starts, at)}: {what}" for at, what in sorted(found)
-    )
+    return numbered_lines(text, found)
 
 
 def _unread(

@@ -20,7 +20,8 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.readers.headers import Header, language_of, read_header
+from kg.readers.documents import running_document
+from kg.readers.headers import Header, read_header
 from kg.readers.lines import front_matter
 from kg.readers.problems import warning_lines
 from kg.readers.speeches.addresses import has_formula
@@ -149,22 +150,8 @@ def _statement(document: str, author: Author, parts: Sequence[Part]) -> Statemen
 def _document(
     source: Source, header: Header, layout: Sequence[Paragraph], author: Author
 ) -> Document:
-    text = source.text
     body = [one for one in layout if one.role is not Role.HEADER]
     problems = [(body[0].span.start, author.warning)] if author.warning else []
-    return Document(
-        id=source.id,
-        text=text,
-        sha256=source.sha256,
-        reader=name,
-        blocks=(*header.blocks, *(Block(_KINDS[one.role], one.span) for one in body)),
-        sections=(),
-        title=header.title,
-        issued=header.issued,
-        language=source.language or language_of(text),
-        forum=None,
-        session=None,
-        publisher=None,
-        translation=None,
-        warnings=warning_lines(text, problems),
-    )
+    blocks = (Block(_KINDS[one.role], one.span) for one in body)
+    warnings = warning_lines(source.text, problems)
+    return running_document(source, name, header, blocks, warnings)

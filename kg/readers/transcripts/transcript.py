@@ -20,7 +20,8 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.readers.headers import Header, language_of, read_header
+from kg.readers.documents import running_document
+from kg.readers.headers import Header, read_header
 from kg.readers.lines import find_prose, front_matter
 from kg.readers.problems import warning_lines
 from kg.readers.transcripts.bylines import Byline, find_bylines
@@ -199,23 +200,8 @@ def _document(
     body: tuple[Sequence[Span], Sequence[Sequence[Part]]],
     problems: Sequence[tuple[int, str]],
 ) -> Document:
-    text = source.text
-    return Document(
-        id=source.id,
-        text=text,
-        sha256=source.sha256,
-        reader=name,
-        blocks=(*header.blocks, *_blocks(*body)),
-        sections=(),
-        title=header.title,
-        issued=header.issued,
-        language=source.language or language_of(text),
-        forum=None,
-        session=None,
-        publisher=None,
-        translation=None,
-        warnings=warning_lines(text, problems),
-    )
+    warnings = warning_lines(source.text, problems)
+    return running_document(source, name, header, _blocks(*body), warnings)
 
 
 def _blocks(

@@ -113,20 +113,6 @@ _ACTS = (
 STAGE = re.compile(
     rf"\(\s*(?:{_ACTS})(?![\w])[^()\n]{{0,120}}\)|[\[(]\d\d?:\d\d(?::\d\d)?[\])]", re.I
 )
-# Lines of a page that nobody says: the end, the time, a site's own links.
-FURNITURE = re.compile(
-    r"(?:end(?:\s+\d{1,2}[:.]\d\d\b.{0,20})?|ends?\s+of\s+(?:transcript|document|text)|\\?#(?:\s*\\?#)+|-?\s?30\s?-?"
-    r"|\[end\]|\(end\)|[-–—*_=•.\s]{2,}"
-    r"|(?:\d{1,2}[:.]\d\d|noon)\s*(?:[ap]\.?m\.?)?\s*\(?(?:[a-z]{2,5})?\)?"
-    r"|see also|additional|related(?:\s+\w+){0,2}|read (?:more|also)"
-    r"|more (?:on|about)\b.*"
-    r"|the (?:meeting|session|sitting|briefing|hearing|press conference|call)"
-    r"\s(?:was|is|rose|adjourned|resumed|began|started|ended|concluded|opened|closed)"
-    r"\b.{0,40}|to be continued\.?|(?:copyright|©|\(c\)).{0,100}"
-    r"|(?:publication status|direct link|tags)\s*:.*|share|print|back to top|https?://\S+|www\.\S+"
-    r"|продолжение следует\.?|см\. также|см\. далее|смотрите также|конец)",
-    re.I,
-)
 HONORIFICS = (
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Madame|Madam|Hon|Rev"
     r"|Sen|Senator|Rep|Representative|Gov|Governor|Amb|Ambassador|Gen|General|Adm|Admiral"
