@@ -86,11 +86,10 @@ class Project:
             SourceText,
             check_evidence,
             check_exports,
-            check_shapes,
+            check_stored_shapes,
             read_violations,
             run_violations,
         )
-        from kg.exports import quad_lines
         from kg.intake import text_of
         from kg.sources import read_records
 
@@ -98,7 +97,6 @@ class Project:
             record.id: SourceText(*text_of(self.settings, record))
             for _, record in read_records(self.settings)
         }
-        quads = quad_lines(self.quads())
         violations = {
             **read_violations(QUERIES / "qc"),
             **read_violations(self.settings.queries / "qc"),
@@ -106,7 +104,7 @@ class Project:
         return (
             *check_exports(self.settings.exports, digest_of_graph(self.settings)),
             *check_evidence(self.store, texts),
-            *check_shapes(quads, ONTOLOGY / "shapes.ttl"),
+            *check_stored_shapes(self.store, ONTOLOGY / "shapes.ttl"),
             *run_violations(self.store, violations),
         )
 

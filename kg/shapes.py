@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
 from kg.resources import QUERIES
+from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
 _SH = "http://www.w3.org/ns/shacl#"
-_XSD = "http://www.w3.org/2001/XMLSchema#"
+_XSD = PREFIXES["xsd"]
 # What says nothing about the data, or is read together with something else.
 _BESIDE = frozenset(
     {"path", "message", "severity", "targetClass", "targetObjectsOf", "property"}

@@ -34,7 +34,9 @@ DOCUMENTS: dict[str, tuple[bytes, str]] = {
         ),
         "UTF-8",
     ),
-    "UTF-16": (QUOTED.encode("utf-16"), "UTF-16"),
+    "XML that breaks off": (b"<akomaNtoso><debate><speech by='#a'>", "well-formed"),
+    "XML of another kind": (b"<?xml version='1.0'?><recipe/>", "no reader knows"),
+    "a ZIP that is no DOCX": (b"PK\x03\x04" + b"\0" * 40, ""),
     "boilerplate alone": (BOILERPLATE.encode(), "no statement"),
     "a programme": (
         b"5 May 2031\n\nA session\n\nModerator: Ada Example, Director, Sample "
@@ -266,5 +268,5 @@ def test_a_question_of_ones_own_is_asked_like_any_other(
 
 
 def test_suites_of_bad_input_have_the_size_they_should() -> None:
-    assert len(DOCUMENTS) >= 7
+    assert len(DOCUMENTS) >= 9
     assert len(CHANGES) >= 18

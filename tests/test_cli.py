@@ -41,7 +41,7 @@ def test_reading_prints_one_statement_a_line_with_all_keys(run_kg: Run) -> None:
     records = [json.loads(line) for line in out.splitlines()]
     keys = (
         "id kind start end text content parts speakers attribution source cue "
-        "section heading mentions rule"
+        "section heading mentions rule asserted"
     )
     assert all(list(one) == keys.split() for one in records)
     direct = [one for one in records if one["kind"] == "direct"]

@@ -52,8 +52,8 @@ READERS: tuple[Reader, ...] = (
     transcript,
     speech,
     article,
-    plain,
 )
+LAST_RESORT: Reader = plain  # for a text that none of them recognises
 RECORD_READERS: tuple[RecordReader, ...] = (parlamint, akoma_ntoso, parlparse)
 
 
@@ -61,27 +61,25 @@ def choose_reader(text: str, name: str | None = None, title: str = "") -> Reader
     """Return the reader of this name, or the one that recognises the text.
 
     A `title` that stands only in the file's description often says what a text is.
-    Raises ReaderError for an unknown name, for a text that no reader recognises, and
-    for one that two readers recognise equally well.
+    What no reader recognises is plain paragraphs. Raises ReaderError for an unknown name
+    and for a text that two readers recognise equally well.
     """
     if name is not None:
-        for reader in READERS:
+        every = (*READERS, LAST_RESORT)
+        for reader in every:
             if reader.name == name:
                 return reader
-        raise ReaderError(f"no reader is called {name!r}; there are: {_names(READERS)}")
+        raise ReaderError(f"no reader is called {name!r}; there are: {_names(every)}")
     if title and title not in text[:_OPENING]:
         text = f"{title}\n\n{text}"
     scores = [(reader.sniff(text), reader) for reader in READERS]
     best = max(score for score, _ in scores)
     chosen = tuple(reader for score, reader in scores if score == best)
     if best < _SURE:
-        raise ReaderError(
-            "no reader recognises this text; if you know its kind, name one of: "
-            + _names(READERS)
-        )
+        return LAST_RESORT
     if len(chosen) > 1:
         raise ReaderError(
-            f"several readers take this text; name one of: {_names(chosen)}"
+            f"several readers take this text; name one of: {_names(chosen)} (--reader)"
         )
     return chosen[0]
 

@@ -86,7 +86,7 @@ def sniff(text: str) -> float:
     score += 0.3 * (len(_NAMED.findall(head)) > 1)
     score += 0.3 * (re.search(r"roscongress|росконгресс", head, re.I) is not None)
     score += 0.2 * (_FORUMS.search(head) is not None)
-    score += 0.2 * (_FORMULA.search(head) is not None)
+    score += 0.35 * (_FORMULA.search(head) is not None)
     score += 0.15 * (_DATELINE.search(head) is not None)
     score += 0.1 * (_ATTRIBUTED.search(head) is not None)
     return round(min(score, 1.0 if _MARKED.search(head) else 0.35), 2)

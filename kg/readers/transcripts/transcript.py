@@ -47,6 +47,7 @@ _LEAD = re.compile(
     r"(?:[^:\"]|:(?=//)){1,400}:(?:\W{0,3}\(\S{1,300}\))?(?P<quoted>[\s*_]*\")?"
 )
 _OWN_WORDS = re.compile(r"\b(?:I|we|my|our|you|я|мы|наш\w*)\b", re.I)
+_STOP = re.compile(r"[.!?…](?![^\W_])")
 _HEAD = 200_000  # characters that show what kind of text it is
 _ONE_SPEAKER = frozenset({Form.POST, Form.TITLED, Form.ROLE})
 
@@ -63,6 +64,14 @@ def sniff(text: str) -> float:
     labels = choose_labels(folded, candidates, paragraphs)
     if not labels:
         return 0.0
+    ends = [*(one.span.start for one in labels[1:]), len(head)]
+    said = [
+        one
+        for one, end in zip(labels, ends, strict=True)
+        if _STOP.search(head, one.start, end)
+    ]
+    if len(said) * 2 < len(labels):
+        return 0.1  # a list of names and posts, such as a programme's
     body = (len(head) - labels[0].span.start) / len(head)
     if body < _LEAST_BODY:
         return 0.1
