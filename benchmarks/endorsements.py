@@ -1,10 +1,11 @@
 """How well rows of endorsements are read: releases against the key of their markup.
 
-    .venv/bin/python benchmarks/endorsements.py [--corpora DIR] [--misses]
+    .venv/bin/python benchmarks/endorsements.py [--misses] [--extra] [--speakers N]
 
 A pair is right if quotation and whole attribution line are exactly the key's. The key
 was made by a program; a pair of it is left out only where one of `FLAWS` shows, each
 of them a test of characters, and the table gives the recall with and without that.
+Rows that the key does not have, and speakers, are printed to be read by eye.
 """
 
 from __future__ import annotations
@@ -21,9 +22,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from kg.errors import NoStatements
+from kg.formats.rendition import render
 from kg.model import Source, Statement
 from kg.readers import press_release
-from kg.readers.files import read_text
 
 Pair = tuple[str, str]  # attribution and quotation
 
@@ -54,6 +55,7 @@ class Tally:
     size: int = 0  # bytes of text
     seconds: float = 0.0
     missed: list[tuple[str, Pair]] = field(default_factory=list)
+    added: list[tuple[str, Pair]] = field(default_factory=list)  # those extra ones
 
     @property
     def recall(self) -> float:
@@ -85,7 +87,7 @@ def measure(folder: Path) -> dict[str, Tally]:
     tallies = {"made on": Tally(), "checked on": Tally(), "all": Tally()}
     for path in sorted((folder / "text").glob("*.txt")):
         even = int(sha256(path.stem.encode()).hexdigest(), 16) % 2 == 0
-        text = read_text(path)[0]
+        text = render(path).text
         start = time.process_time()
         read = [one for one in statements(path.stem, text) if one.rule in _ROWS]
         spent = time.process_time() - start
@@ -102,6 +104,27 @@ def statements(name: str, text: str) -> Sequence[Statement]:
         return press_release.read(source).statements
     except NoStatements:
         return ()
+
+
+def attributions(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield each different attribution line and its speakers, in the order of a hash.
+
+    The first so many of them are a sample that is the same each time.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for path in sorted((folder / "text").glob("*.txt")):
+        text = render(path).text
+        for one in statements(path.stem, text):
+            if one.rule in _ROWS and one.attribution:
+                line = one.attribution.of(text)
+                who = "; ".join(f"{each.name} ({each.kind})" for each in one.speakers)
+                digest = sha256((line + path.stem).encode()).hexdigest()
+                found[digest] = line, who
+    shown: set[str] = set()
+    for _, (line, who) in sorted(found.items()):
+        if line not in shown:
+            shown.add(line)
+            yield line, who
 
 
 def bare(words: str) -> str:
@@ -136,6 +159,7 @@ def _count(
             tally.missed.append((name, pair))
     tally.releases += 1
     tally.extra += sum(left.values())
+    tally.added.extend((name, pair) for pair in left.elements())
     tally.size += len(text.encode())
 
 
@@ -190,15 +214,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, help="folder that holds whitehouse/")
     parser.add_argument("--misses", action="store_true", help="list what was missed")
+    parser.add_argument("--extra", action="store_true", help="list rows the key lacks")
+    parser.add_argument(
+        "--speakers", type=int, default=0, metavar="N", help="list N lines and speakers"
+    )
     arguments = parser.parse_args()
     folder = corpus(arguments.corpora)
     if folder is None:
         parser.exit(1, "no releases here: set KG_CORPORA or give --corpora DIR\n")
     tallies = measure(folder)
     print(table(tallies))
-    if arguments.misses:
-        for name, (line, quote) in tallies["all"].missed:
-            print(f"- {name[:40]} | {line} | {quote[:60]} … {quote[-60:]}")
+    every = tallies["all"]
+    chosen = every.missed * arguments.misses + every.added * arguments.extra
+    for name, (line, quote) in chosen:
+        print(f"- {name[:40]} | {line} | {quote[:60]} … {quote[-60:]}")
+    for line, speakers in list(attributions(folder))[: arguments.speakers]:
+        print(f"- {line} => {speakers}")
 
 
 if __name__ == "__main__":

@@ -31,21 +31,21 @@ def main() -> int:
         return 2
     print("| kind | documents | lines of the plain form found | lines beside them |")
     print("|---|---|---|---|")
-    for row in fidelity():
+    for row in fidelity(CORPORA):
         print(f"| {row} |")
     print("\n| kind | MB | seconds of one core | MB a second |\n|---|---|---|---|")
-    for row in speed():
+    for row in speed(CORPORA):
         print(f"| {row} |")
     return 0
 
 
-def fidelity() -> Iterator[str]:
+def fidelity(corpora: Path) -> Iterator[str]:
     """Yield how many lines of the known plain forms the renditions have."""
-    releases = sorted((CORPORA / "whitehouse" / "markdown").glob("*.md"))
-    texts = CORPORA / "whitehouse" / "text"
+    releases = sorted((corpora / "whitehouse" / "markdown").glob("*.md"))
+    texts = corpora / "whitehouse" / "text"
     yield _compare("md", [(path, texts / f"{path.stem}.txt") for path in releases])
-    pages = sorted((CORPORA / "kremlin" / "raw_html").glob("*.html"))
-    plain = sorted((CORPORA / "kremlin").glob("*.txt"))
+    pages = sorted((corpora / "kremlin" / "raw_html").glob("*.html"))
+    plain = sorted((corpora / "kremlin").glob("*.txt"))
     yield _compare("html", [(page, _nearest(page, plain)) for page in pages])
 
 
@@ -76,11 +76,11 @@ def _lines(text: str) -> list[str]:
     return [line for line in lines if line and not line.startswith(head)]
 
 
-def speed() -> Iterator[str]:
+def speed(corpora: Path) -> Iterator[str]:
     """Yield what files of each kind cost, made of the words of one real document."""
     from tests.office_files import plain_docx, wrapped_pdf
 
-    path = max((CORPORA / "kremlin").glob("*.txt"), key=lambda p: p.stat().st_size)
+    path = max((corpora / "kremlin").glob("*.txt"), key=lambda p: p.stat().st_size)
     paragraphs = _lines(path.read_text(encoding="utf-8"))
     latin = [line.encode("latin-1", "ignore").decode("latin-1") for line in paragraphs]
     escaped = (line.replace("&", "&amp;").replace("<", "&lt;") for line in paragraphs)

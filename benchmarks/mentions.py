@@ -18,6 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -44,11 +45,32 @@ def main() -> None:
     print("| aliases | build | found | find | and link all | word tree | ratio |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for count in SIZES:
-        aliases = [Alias(one, f"org/{at}") for at, one in enumerate(names[:count])]
-        print(_row(texts, size, aliases))
+        one = measure(texts, make_aliases(names[:count]))
+        print(
+            f"| {count:,} | {one.built:.2f} s | {one.found:,} "
+            f"| {size / one.finding:.1f} MB/s | {size / one.linking:.1f} MB/s "
+            f"| {size / one.climbing:.2f} MB/s | {one.climbing / one.finding:.0f} |"
+        )
 
 
-def _row(texts: Sequence[str], size: float, aliases: Sequence[Alias]) -> str:
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds of one core, and how many mentions there are."""
+
+    built: float
+    found: int
+    finding: float
+    linking: float
+    climbing: float  # by the tree of words
+
+
+def make_aliases(names: Sequence[str]) -> list[Alias]:
+    """Return one alias of one organisation for each name."""
+    return [Alias(one, f"org/{at}") for at, one in enumerate(names)]
+
+
+def measure(texts: Sequence[str], aliases: Sequence[Alias]) -> Cost:
+    """Return what it costs to find the aliases in the texts."""
     places = [[(one,) for one in find_paragraphs(text)] for text in texts]
     built, index = timed(partial(AliasIndex, aliases))
     tree = WordTree(aliases)
@@ -66,12 +88,7 @@ def _row(texts: Sequence[str], size: float, aliases: Sequence[Alias]) -> str:
         for text in texts:
             list(tree.find(text))
 
-    finding, linking, climbing = best(find), best(link), best(climb, 2)
-    return (
-        f"| {len(aliases):,} | {built:.2f} s | {found:,} | {size / finding:.1f} MB/s "
-        f"| {size / linking:.1f} MB/s | {size / climbing:.2f} MB/s "
-        f"| {climbing / finding:.0f} |"
-    )
+    return Cost(built, found, best(find), best(link), best(climb, 2))
 
 
 def read_texts(folders: Sequence[Path]) -> list[str]:

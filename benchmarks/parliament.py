@@ -4,7 +4,8 @@
 
 The speed is that of `read` as a whole, values included, on generated records of each
 scheme; the best of some rounds counts, since a machine is never faster than it is. The
-turns are counted on the real records that KG_CORPORA names, against the whole tree.
+turns are counted on the real records that KG_CORPORA names, against the whole tree,
+and so are the names that the records print or register for them.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from lxml import etree
 
-from kg.errors import NoStatements
+from kg.errors import KGError
 from kg.model import SpeakerKind
+from kg.names import name_key
 from kg.readers.parliaments import akoma_ntoso, parlamint, parlparse
 from kg.text import word_list
 
@@ -33,24 +37,53 @@ _WORDS = word_list(
 _NAMES = ("Ada Example", "Ben Sample", "Cleo Specimen", "Dan Fictional", "Eve Mustard")
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """What the whole tree of some records has, and what was read of it."""
+
+    scheme: str
+    files: int
+    turns: int
+    read: int
+    named: int  # turns whose speaker the record names
+    agreed: int  # of those, read with a name made of words of that one
+    persons: int
+    warnings: int
+
+
 def main() -> None:
     """Print the speed of each reader, and the turns found in real records."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--megabytes", type=float, default=12)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()
-    with TemporaryDirectory() as folder:
-        for name, reader, record in _SCHEMES:
-            path = Path(folder, f"{name}.xml")
-            size = _write(path, record, int(options.megabytes * 1_000_000))
-            best = min(_seconds(reader, path) for _ in range(options.rounds))
-            print(f"{name:22} {size / 1e6:6.1f} MB  {size / 1e6 / best:6.1f} MB/s")
+    for name, size, speed in speeds(options.megabytes, options.rounds):
+        print(f"{name:22} {size:6.1f} MB  {speed:6.1f} MB/s")
     root = _corpora()
     if root is None:
         print("no real records here: set KG_CORPORA to the folder that holds them")
         return
+    for one in count_turns(root):
+        print(
+            f"{one.scheme:22} {one.turns} turns, {one.read} read, {one.named} with a "
+            f"name, {one.agreed} read with it, {one.persons} by persons"
+        )
+
+
+def speeds(megabytes: float, rounds: int) -> Iterator[tuple[str, float, float]]:
+    """Yield each scheme, the megabytes of a generated record, and those a second."""
+    with TemporaryDirectory() as folder:
+        for name, reader, record in _SCHEMES:
+            path = Path(folder, f"{name}.xml")
+            size = _write(path, record, int(megabytes * 1_000_000)) / 1e6
+            best = min(_seconds(reader, path) for _ in range(rounds))
+            yield name, size, size / best
+
+
+def count_turns(root: Path) -> Iterator[Turns]:
+    """Yield the counts of each scheme's real records."""
     for name, reader, wanted in _KINDS:
-        print(_turns(name, reader, sorted((root / name).glob("*.xml")), wanted))
+        yield _turns(name, reader, sorted((root / name).glob("*.xml")), wanted)
 
 
 def _write(path: Path, record: Callable[[int], Iterator[str]], size: int) -> int:
@@ -66,20 +99,52 @@ def _seconds(reader: ModuleType, path: Path) -> float:
     return time.process_time() - started
 
 
-def _turns(name: str, reader: ModuleType, paths: list[Path], wanted: str) -> str:
-    """Return how many turns the tree has, and how many were read with a person."""
-    turns = read = persons = 0
+def _turns(scheme: str, reader: ModuleType, paths: list[Path], wanted: str) -> Turns:
+    """Compare what the reader yields with the whole tree, turn by turn."""
+    files = turns = read = persons = warnings = 0
+    pairs: list[tuple[str, str]] = []
+    registered = _registered(paths)
     for path in paths:
-        turns += len(etree.parse(str(path)).xpath(wanted))
+        nodes = etree.parse(str(path)).xpath(wanted)
+        turns += len(nodes)
         try:
             reading = reader.read("record", path, "0", reader.find_register(path))
-        except NoStatements:
-            continue
-        read += len(reading.statements)
-        persons += sum(
-            one.speakers[0].kind is SpeakerKind.PERSON for one in reading.statements
-        )
-    return f"{name:22} {turns} turns, {read} read, {persons} by persons"
+        except KGError:
+            continue  # a register, the root of a corpus, a debate without a speech
+        found = [one.speakers[0] for one in reading.statements]
+        files, read = files + 1, read + len(found)
+        warnings += len(reading.document.warnings)
+        persons += sum(one.kind is SpeakerKind.PERSON for one in found)
+        names = (_printed_name(node, registered) for node in nodes)
+        pairs += zip(names, (one.name for one in found), strict=False)
+    named = [(ours, theirs) for ours, theirs in pairs if ours]
+    agreed = sum(
+        bool(theirs) and _words(theirs) <= _words(ours) for ours, theirs in named
+    )
+    return Turns(scheme, files, turns, read, len(named), agreed, persons, warnings)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", name_key(name)))
+
+
+def _registered(paths: Sequence[Path]) -> dict[str, str]:
+    """Return the names of persons by the identifier that they are declared with."""
+    names: dict[str, str] = {}
+    for path in paths:
+        for person in etree.parse(str(path)).xpath("//*[local-name()='person']"):
+            printed = person.xpath("(*[local-name()='persName'])[1]/*/text()")
+            ids = person.xpath("@*[local-name()='id']")
+            if ids and printed:
+                names[f"#{ids[0]}"] = " ".join(" ".join(printed).split())
+    return names
+
+
+def _printed_name(node: etree._Element, registered: Mapping[str, str]) -> str:
+    """Return the name that a record itself gives to the speaker of a turn, or none."""
+    label = " ".join(node.xpath("string(*[local-name()='from'])").split())
+    printed = node.get("speakername") or label.rstrip(" :")
+    return printed or registered.get(node.get("who", ""), "")
 
 
 def _corpora() -> Path | None:

@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.errors import KGError
+from kg.formats.rendition import render
 from kg.model import Reading, Source, SpeakerKind
 from kg.readers import plain
-from kg.readers.files import read_text
 from kg.readers.speeches import speech
 from kg.readers.transcripts import transcript
 
@@ -45,7 +45,8 @@ def _texts(folders: Sequence[Path]) -> Iterator[Path]:
 
 
 def _report(path: Path, *, missed: bool) -> None:
-    text, digest = read_text(path)
+    made = render(path)
+    text, digest = made.text, made.sha256
     reader = max(_READERS, key=lambda one: one.sniff(text))
     start = time.process_time()
     try:
