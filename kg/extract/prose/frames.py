@@ -13,21 +13,19 @@ from typing import Final
 from kg.text import word_set
 
 FRAMES: Final = """
-btqp: hypothesize gloat  email  jest blurt   enthuse
+btqp: hypothesize gloat email jest blurt enthuse
 q: chuckle laugh hiss bark boom huff beam stammer sob cheer croak coo purr rasp
     drawl mumble grunt groan moan bellow holler screech shriek plead
 tn: postulate deduce infer intuit certify verify corroborate substantiate attribute
 abt: reassure alert counsel
 btwqp: surmise conjecture stipulate elucidate
-n: rebuff spurn snub validate exonerate acquit indict  equate 
-     retweet  eulogize greenlight disapprove overrate underrate oversell
-    undersell sugarcoat trivialize politicize weaponize whitewash sensationalize
-    demean   patronize      
-      commemorate memorialize mourn bemoan rue lambaste pillory crucify
-    impugn besmirch defame slander libel   badger pester harangue hector
-    heckle interrogate cross-examine   second-guess sidestep parry 
-    evade stonewall
-o: petition lobby cajole coax     entreat beseech
+n: rebuff spurn snub validate exonerate acquit indict equate retweet eulogize
+    greenlight disapprove overrate underrate oversell undersell sugarcoat trivialize
+    politicize weaponize whitewash sensationalize demean patronize commemorate
+    memorialize mourn bemoan rue lambaste pillory crucify impugn besmirch defame
+    slander libel badger pester harangue hector heckle interrogate cross-examine
+    second-guess sidestep parry evade stonewall
+o: petition lobby cajole coax entreat beseech
 btwqpx: say report announce estimate predict project
 btwqpxn: note argue suggest acknowledge
 btwqp: add explain insist admit concede conclude contend declare observe recall
@@ -81,15 +79,15 @@ n: rip expect grill pitch resist document sponsor block ignore hammer pummel sav
     prohibit forbid outlaw condone justify excuse rationalize protest boycott accuse
     blame fault thank congratulate compliment view regard portray cast characterize
     characterise depict label brand dub paint frame describe call see treat term
-    deem consider judge rate compare liken overlook sidestep dodge  flout
-    confront contemplate envision imagine picture visualize anticipate conceive
-    ponder weigh mull rethink reconsider evaluate critique scrutinize probe
-    chronicle enumerate specify stipulate identify name interpret misinterpret
-    misunderstand misrepresent mischaracterize distort fabricate invent retract
-    rescind recant sum clarify expose explain declare underestimate overestimate
-    discourage caution peddle hawk broach raise unleash deliver offer release issue
-    publish resent diss mourn grieve pity envy bless curse threaten taunt bully dare
-    promise pledge vow guarantee ask
+    deem consider judge rate compare liken overlook sidestep dodge flout confront
+    contemplate envision imagine picture visualize anticipate conceive ponder weigh
+    mull rethink reconsider evaluate critique scrutinize probe chronicle enumerate
+    specify stipulate identify name interpret misinterpret misunderstand
+    misrepresent mischaracterize distort fabricate invent retract rescind recant sum
+    clarify expose explain declare underestimate overestimate discourage caution
+    peddle hawk broach raise unleash deliver offer release issue publish resent diss
+    mourn grieve pity envy bless curse threaten taunt bully dare promise pledge vow
+    guarantee ask
 f: want plan intend aim agree refuse decline offer threaten promise pledge vow swear
     propose seek wish prefer hope expect resolve opt choose elect desire long demand
     ask claim commit decide vote yearn aspire consent volunteer pretend profess

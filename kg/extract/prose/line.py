@@ -12,15 +12,15 @@ from kg.text import word_set
 
 # A word with what is joined to it, a clitic, a run of stops or dashes, or one mark.
 _TOKEN: Final = re.compile(
-    r"""\s*(?:
+    r"""(
       \w+
       (?:(?:'(?!(?:s|re|ve|ll|d|m)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w+)*
-        (?:(?<=\.[^\W\d_])\.)?
+      (?:(?<=\.[^\W\d_])\.)?
     | '(?:(?:s|re|ve|ll|d|m)\b|')?
     | \.(?:\.+|(?:\ \.){2,})? | -+ | ``
-    | .
+    | \S
     )""",
-    re.VERBOSE | re.DOTALL,
+    re.VERBOSE,
 )
 _MARKS: Final = frozenset(
     ["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``", "‘", "’", "'"]
@@ -54,24 +54,22 @@ class Line:
         "first",
         "flags",
         "floor",
+        "gaps",
         "groups",
         "low",
         "opened",
         "points",
         "quoted",
-        "raw",
         "regions",
         "text",
     )
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        self.raw = _TOKEN.findall(_lowered(text[start:end]))
-        self.low = list(map(str.strip, self.raw))
-        if self.low and not self.low[-1]:
-            del self.low[-1], self.raw[-1]  # blanks at the end
-        self.ends = list(accumulate(map(len, self.raw), initial=start))
-        del self.ends[0]
+        parts = _TOKEN.split(_lowered(text[start:end]))  # blank, word, blank, word ...
+        self.low = parts[1::2]
+        self.gaps = parts[0::2]
+        self.ends = list(accumulate(map(len, parts), initial=start))[2::2]
         self.flags = list(map(TABLE.get, self.low, repeat(0)))
         # Where something may begin or end: all that is looked at word by word.
         self.points = list(compress(count(), map(_POINT.__and__, self.flags)))
@@ -103,7 +101,7 @@ class Line:
 
     def spaced(self, at: int) -> bool:
         """Say whether a word has white space, or the paragraph's start, before it."""
-        return at == 0 or len(self.raw[at]) > len(self.low[at])
+        return at == 0 or self.gaps[at] != ""
 
     def quotes(self, at: int) -> bool:
         """Say whether a word is the mark of a quotation."""

@@ -54,7 +54,10 @@ def find_parenthetic(
     """Return the statements of a sentence whose cue stands after or inside them."""
     found: list[Found] = []
     floor = first
+    pause = _first_pause(line, first, limit)
     for at in cues:
+        if at < pause and at > first + 1:
+            continue
         if at < floor or not line.flags[at] & CUE or not _may_follow(line, at, limit):
             continue
         one = _parenthetic(line, at, floor, limit)
@@ -62,6 +65,20 @@ def find_parenthetic(
             found.append(one)
             floor = max(floor, one.content[-1][1], one.cue[1] if one.cue else 0)
     return found
+
+
+def _first_pause(line: Line, first: int, limit: int) -> int:
+    """Return the first word after which a cue can follow what is said.
+
+    Before any comma, dash or mark only "as she said" and "Said she:" can be read.
+    """
+    if line.low[first] == "as" or line.flags[first] & COORDINATOR:
+        return first
+    flags = line.flags
+    for at in range(first, limit):
+        if flags[at] & PAUSE:
+            return at
+    return limit
 
 
 def _may_follow(line: Line, at: int, limit: int) -> bool:
