@@ -183,15 +183,13 @@ def _read_before(s: str) -> tuple[Sequence[Party], Cut | None] | None:
         cue = any_verb(s, start)
     before = subject(s, (start, cue[0] if cue else len(s)))
     parties = read_parties(s, before, spoken=cue is not None)
-    if cue is not None and following_cue(s, strip(s, (cue[1], len(s)), " ,")):
+    if cue is None:
+        alone = len(parties) == 1 and not parties[0].tail
+        return (parties, None) if alone else None
+    if not parties or following_cue(s, strip(s, (cue[1], len(s)), " ,")):
         return None  # "As one said, another noted": whose words follow?
-    if not parties or (cue is None and len(parties) > 1):
-        return None
-    if any(party.tail for party in parties) and cue is None:
-        return None
-    if cue is not None and s[slice(*cue)] not in lex.CUES | set(lex.CUE_PHRASES):
-        return parties, None
-    return parties, cue
+    known = s[slice(*cue)] in lex.CUES | set(lex.CUE_PHRASES)
+    return parties, cue if known else None
 
 
 # -- back to the document ----------------------------------------------------------

@@ -129,18 +129,22 @@ def _party(s: str, cut: Cut, *, spoken: bool) -> Party | None:
     parts = [piece for group in split(s, cut, ";") for piece in split(s, group, ",")]
     if not parts:
         return None
-    first = parts[0]
     if spoken and s[slice(*cut)].strip() in {"он", "она", "они"}:
         return Party(cut, (), SpeakerKind.PERSON, False, True)
-    name = _name_at_start(s, first)
-    if name is not None and name[1] == first[1]:
+    name = _name_at_start(s, parts[0])
+    if name is not None and name[1] == parts[0][1]:
         posts = _posts(s, parts[1:])
-        if posts or spoken or len(_words(s, name)) > 1:
-            full = len(_words(s, name)) > 1
-            if not spoken and not (full and (posts or len(parts) == 1)):
-                return None
+        full = len(_words(s, name)) > 1
+        if spoken or (full and (posts or len(parts) == 1)):
             return Party(name, posts, SpeakerKind.PERSON, full)
-    if not _HEAD.match(s[slice(*first)].casefold()):
+        if posts or full:
+            return None
+    return _named_last(s, parts)
+
+
+def _named_last(s: str, parts: Sequence[Cut]) -> Party | None:
+    """Read a party that begins with a post: "директор Института Анна Примерова"."""
+    if not _HEAD.match(s[slice(*parts[0])].casefold()):
         return None
     last = parts[-1]
     name = _name_at_start(s, last)

@@ -34,6 +34,7 @@ from kg.model import Span
 from kg.text import fold, sentences, trim
 
 _LEAD_IN = re.compile(r"[\s.,;:*_|–—―−-]*")
+_BRACKET = re.compile(r"\(([^()]+)\)[\s.]*")
 _STOPS = ".!?…"
 _DASHES = "–—―−-"
 
@@ -127,32 +128,37 @@ def _attribute(text: str, passage: Passage, groups: list[_Group]) -> None:
     at = 0
     while at < len(groups):
         group = groups[at]
-        start = group.units[-1].end
-        limit = (
-            groups[at + 1].units[0].start if at + 1 < len(groups) else passage.span.end
-        )
-        after = _attribution_after(text, group, start, limit)
+        last = at + 1 == len(groups)
+        limit = passage.span.end if last else groups[at + 1].units[0].start
         floor = groups[at - 1].units[-1].end if at else passage.span.start
         floor = max(floor, groups[at - 1].consumed if at else 0)
-        before = _attribution_before(text, group, floor)
-        subject = _subject_before(text, group, floor) if after else None
-        if after and subject and all(one.pronoun for one in after[0].speakers):
-            group.attribution = replace(subject, cue=after[0].cue)
-            group.rule, group.consumed = BEFORE, after[1]
-        elif after and before and not _agree(after[0], before[0]):
-            group.problem = "with two attributions that differ"
-        elif after:
-            group.attribution, group.consumed = after
-            group.rule = AFTER_VERB if after[0].cue else AFTER
-        elif before:
-            group.attribution, group.consumed = before[0], start
-            group.rule = BEFORE
-        elif at and _goes_on(text, groups[at - 1], group):
+        read = _attribute_one(text, group, floor, limit)
+        if not read and at and _goes_on(text, groups[at - 1], group):
             groups[at - 1].units += group.units
-            groups[at - 1].consumed = start
+            groups[at - 1].consumed = group.units[-1].end
             del groups[at]
-            continue
-        at += 1
+        else:
+            at += 1
+
+
+def _attribute_one(text: str, group: _Group, floor: int, limit: int) -> bool:
+    """Give a group what stands between its neighbours; say whether anything does."""
+    start = group.units[-1].end
+    after = _attribution_after(text, group, start, limit)
+    before = _attribution_before(text, group, floor)
+    subject = _subject_before(text, group, floor) if after else None
+    if after and subject and all(one.pronoun for one in after[0].speakers):
+        group.attribution = replace(subject, cue=after[0].cue)
+        group.rule, group.consumed = BEFORE, after[1]
+    elif after and before and not _agree(after[0], before[0]):
+        group.problem = "with two attributions that differ"
+    elif after:
+        group.attribution, group.consumed = after
+        group.rule = AFTER_VERB if after[0].cue else AFTER
+    elif before:
+        group.attribution, group.consumed = before[0], start
+        group.rule = BEFORE
+    return bool(after or before)
 
 
 def _agree(one: Attribution, other: Attribution) -> bool:
@@ -173,27 +179,29 @@ def _attribution_after(
     inner_end = group.units[-1].pieces[-1].of(text).rstrip("*_ \n\r\t")[-1:]
     joined = any(char in "," + _DASHES for char in gap)
     after_stop = inner_end in _STOPS and not joined
+    found = _sentence_after(text, begin, limit)
+    if found is None:
+        return None
+    sentence, end = found
+    colon = text[sentence.end - 1] == ":"
+    if colon and after_stop and end == sentence.end:
+        return None
+    parsed = parse_attribution(text, sentence, after_stop=after_stop)
+    if parsed is None or (colon and not parsed.cue):
+        return None  # with a colon it introduces the next quotation
+    bare = not parsed.cue and not joined and inner_end not in "," + _STOPS
+    return None if bare and not _has_post(parsed) else (parsed, end)
+
+
+def _sentence_after(text: str, begin: int, limit: int) -> tuple[Span, int] | None:
+    """Return the words in brackets, or else the sentence, and where either ends."""
     if begin >= limit:
         return None
-    bracket = re.compile(r"\(([^()]+)\)[\s.]*").match(text, begin, limit)
+    bracket = _BRACKET.match(text, begin, limit)
     if bracket:
-        sentence = Span(bracket.start(1), bracket.end(1))
-        end = bracket.end()
-    else:
-        found = next(sentences(text, Span(begin, limit)), None)
-        if found is None:
-            return None
-        sentence, end = found, found.end
-        if text[sentence.end - 1] == ":" and after_stop:
-            return None
-    parsed = parse_attribution(text, sentence, after_stop=after_stop)
-    if parsed and not parsed.cue and text[sentence.end - 1] == ":":
-        return None  # it introduces the next quotation
-    if parsed is None or (
-        not parsed.cue and not joined and inner_end not in "," + _STOPS
-    ):
-        return None if parsed is None or not _has_post(parsed) else (parsed, end)
-    return parsed, end
+        return Span(*bracket.span(1)), bracket.end()
+    found = next(sentences(text, Span(begin, limit)), None)
+    return (found, found.end) if found else None
 
 
 def _has_post(parsed: Attribution) -> bool:

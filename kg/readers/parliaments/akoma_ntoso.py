@@ -75,7 +75,7 @@ def sniff(head: bytes) -> float:
     return 0.95 if debate else 0.2 if other else 0.5
 
 
-def find_register(path: Path) -> Path | None:  # noqa: ARG001
+def find_register(path: Path) -> Path | None:  # noqa: ARG001 - asked of every reader
     """Return None: each debate lists its persons itself."""
     return None
 
@@ -84,7 +84,7 @@ def read(
     id: str,
     path: Path,
     sha256: str,
-    register: Path | None,  # noqa: ARG001
+    register: Path | None,  # noqa: ARG001 - only ParlaMint has one
 ) -> Reading:
     """Read one debate.
 

@@ -77,7 +77,7 @@ def sniff(head: bytes) -> float:
     return 0.95 if root_name(head) == _ROOT else 0.0
 
 
-def find_register(path: Path) -> Path | None:  # noqa: ARG001
+def find_register(path: Path) -> Path | None:  # noqa: ARG001 - asked of every reader
     """Return None: each speech names its speaker itself."""
     return None
 
@@ -86,7 +86,7 @@ def read(
     id: str,
     path: Path,
     sha256: str,
-    register: Path | None,  # noqa: ARG001
+    register: Path | None,  # noqa: ARG001 - only ParlaMint has one
 ) -> Reading:
     """Read one day of a house.
 

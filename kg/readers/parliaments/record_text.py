@@ -212,19 +212,13 @@ class Rendition:
             )
         self.close_sections(-1)
         spans = [Span(one.heading.span.start, one.end) for one in self._parts]
-        sections = tuple(
-            Section(
-                one.heading, span, None if one.parent is None else spans[one.parent]
-            )
-            for one, span in zip(self._parts, spans, strict=True)
-        )
         made = Document(
             id=document,
             text="".join(self._text),
             sha256=sha256,
             reader=name,
             blocks=tuple(self._blocks),
-            sections=sections,
+            sections=self._sections(spans),
             title=self.title,
             issued=self.issued,
             language=self.language,
@@ -239,6 +233,14 @@ class Rendition:
             self._statement(document, turn, spans) for turn in self._turns
         )
         return Reading(made, statements, ())
+
+    def _sections(self, spans: list[Span]) -> tuple[Section, ...]:
+        return tuple(
+            Section(
+                one.heading, span, None if one.parent is None else spans[one.parent]
+            )
+            for one, span in zip(self._parts, spans, strict=True)
+        )
 
     def _statement(self, document: str, turn: _Turn, spans: list[Span]) -> Statement:
         return Statement(

@@ -101,7 +101,10 @@ def read_register(path: Path) -> Register:
 
 
 @lru_cache(maxsize=4)  # hundreds of sittings have one root
-def _read_register(path: Path, stamp: tuple[int, int] | None) -> Register:  # noqa: ARG001
+def _read_register(
+    path: Path,
+    stamp: tuple[int, int] | None,  # noqa: ARG001 - a changed file is read again
+) -> Register:
     register, waiting = Register(), [path, *_sibling_list(path)]
     while waiting:
         one = waiting.pop(0)
