@@ -213,6 +213,21 @@ def main_source(line: Line, at: int, floor: int) -> Range | None:
     return None
 
 
+def nearest_source(line: Line, at: int, floor: int) -> Range | None:
+    """Return the subject of the last verb before a place: "she left and"."""
+    flags = line.flags
+    for there in range(at - 1, floor, -1):
+        flag, before = flags[there], flags[there - 1]
+        if not flag & (AUXILIARY | FINITE) or line.quoted[there]:
+            continue
+        if flag & NOUN and not flag & AUXILIARY:
+            continue
+        if before & (AUXILIARY | COORDINATOR | TO):
+            continue
+        return left_source(line, there, floor)
+    return None
+
+
 def _follows_subject(line: Line, at: int, floor: int) -> bool:
     if at == floor:
         return False

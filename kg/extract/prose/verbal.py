@@ -37,7 +37,12 @@ from kg.extract.prose.groups import (
 from kg.extract.prose.lexicon import ADJECTIVES
 from kg.extract.prose.line import Line
 from kg.extract.prose.passives import find_passive, find_seeming
-from kg.extract.prose.sources import antecedent, left_source, main_source
+from kg.extract.prose.sources import (
+    antecedent,
+    left_source,
+    main_source,
+    nearest_source,
+)
 
 _EACH: Final = frozenset(["each", "both", "some", "many", "others", "all"])
 _PHRASES: Final = frozenset(["object", "preposition", "infinitive", "request"])
@@ -171,7 +176,10 @@ def _clausal_source(
     if joined or before < floor:
         if earlier and earlier[-1].source and before >= earlier[-1].content[-1][1] - 1:
             return earlier[-1].source, "joined"
-        source = main_source(line, before, floor) if joined else None
+        source = None
+        if joined:
+            source = nearest_source(line, before, floor)
+            source = source or main_source(line, before, floor)
         return source, "joined" if source else ""
     source = left_source(line, group.first, floor)
     if source is None and line.flags[before] & BREAK:
