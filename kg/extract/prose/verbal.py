@@ -158,9 +158,12 @@ def _source(
         return source, "purpose" if source else ""
     if before > floor and line.low[before] in _EACH:
         return (before, before + 1), "participle"
+    if before >= floor and line.low[before] in ("worth", "without"):
+        return None, ""  # "it goes without saying"
     if before >= floor and not line.flags[before] & _NO_NOUN:
         source = left_source(line, group.first, floor)
-        return source, "participle" if source else ""
+        if source is None or line.flags[source[0]] & FINITE != FINITE:
+            return source, "participle" if source else ""
     source = _last_source(earlier) or main_source(line, group.first, floor)
     if source is None and before >= floor and not line.flags[before] & PREPOSITION:
         return None, ""
