@@ -99,5 +99,5 @@ def test_a_megabyte_in_one_line_takes_time_in_proportion(unit: str) -> None:
         find_quotes(text, [Span(0, len(text))])
         return time.process_time() - start
 
-    small = min(cost(_MEGABYTE // 16) for _ in range(2))
-    assert cost(_MEGABYTE // 4) < 12 * small + 0.3
+    small = min(cost(_MEGABYTE // 32) for _ in range(2))
+    assert cost(_MEGABYTE // 8) < 12 * small + 0.3

@@ -13,18 +13,20 @@ from typing import Final
 from kg.text import word_set
 
 FRAMES: Final = """
+w: explore investigate assess
+t: state
 btqp: hypothesize gloat email jest blurt enthuse
 q: chuckle laugh hiss bark boom huff beam stammer sob cheer croak coo purr rasp
     drawl mumble grunt groan moan bellow holler screech shriek plead
 tn: postulate deduce infer intuit certify verify corroborate substantiate attribute
 abt: reassure alert counsel
 btwqp: surmise conjecture stipulate elucidate
-n: rebuff spurn snub validate exonerate acquit indict equate retweet eulogize
-    greenlight disapprove overrate underrate oversell undersell sugarcoat trivialize
-    politicize weaponize whitewash sensationalize demean patronize commemorate
-    memorialize mourn bemoan rue lambaste pillory crucify impugn besmirch defame
-    slander libel badger pester harangue hector heckle interrogate cross-examine
-    second-guess sidestep parry evade stonewall
+n: rebuff spurn snub validate exonerate acquit equate retweet eulogize greenlight
+    disapprove overrate underrate oversell undersell sugarcoat trivialize politicize
+    weaponize whitewash sensationalize demean patronize commemorate memorialize
+    mourn bemoan rue lambaste pillory crucify impugn besmirch defame slander libel
+    badger pester harangue hector heckle interrogate cross-examine second-guess
+    sidestep parry evade stonewall
 o: petition lobby cajole coax entreat beseech
 btwqpx: say report announce estimate predict project
 btwqpxn: note argue suggest acknowledge
@@ -52,14 +54,13 @@ btp: hope fear suppose imagine figure worry joke
 btwqn: show find
 btwpx: know understand see hear remember
 twn: question doubt know understand consider remember discuss explain examine
-    determine recall debate reveal analyze detail outline explore investigate
-    describe study address assess forget confirm review
+    determine recall debate reveal analyze detail outline describe address forget
+    confirm review
 t: charge
-tn: acknowledge recognize recognise demonstrate illustrate highlight stress
-    emphasize emphasise underscore underline allege claim predict assert dispute
-    deny announce propose recommend concede admit indicate reiterate fear note state
-    forecast disclose proclaim declare presume foresee regret resent appreciate
-    suggest demand request urge
+tn: acknowledge recognize recognise illustrate highlight stress emphasize emphasise
+    underscore underline allege claim predict assert dispute deny announce propose
+    recommend concede admit indicate reiterate fear note forecast disclose proclaim
+    declare presume foresee regret resent appreciate suggest demand request urge
 n: rip expect grill pitch resist document sponsor block ignore hammer pummel savage
     needle heckle lampoon satirize parody chastise upbraid sideline shun belabor
     rehash distrust mistrust scapegoat stigmatize romanticize glorify idolize revere
@@ -87,7 +88,7 @@ n: rip expect grill pitch resist document sponsor block ignore hammer pummel sav
     clarify expose explain declare underestimate overestimate discourage caution
     peddle hawk broach raise unleash deliver offer release issue publish resent diss
     mourn grieve pity envy bless curse threaten taunt bully dare promise pledge vow
-    guarantee ask
+    guarantee
 f: want plan intend aim agree refuse decline offer threaten promise pledge vow swear
     propose seek wish prefer hope expect resolve opt choose elect desire long demand
     ask claim commit decide vote yearn aspire consent volunteer pretend profess
@@ -95,11 +96,11 @@ f: want plan intend aim agree refuse decline offer threaten promise pledge vow s
 o: ask urge want encourage expect allow permit require press push implore beg exhort
     forbid prefer like oblige obligate empower authorize challenge request wish
     lobby dare intend call believe consider
-t: ensure guarantee require signify prove boast rule vote resolve decree stipulate
-    specify mandate forget prefer insist demand request propose recommend urge ask
-    wish dream pretend bet pray trust accept argue care complain grumble gripe
-    caution fret despair grouse lament bemoan marvel
-b: wish bet pretend prove ensure pray guarantee
+t: guarantee require signify boast rule vote resolve decree stipulate specify
+    mandate forget prefer insist demand request propose recommend urge ask wish
+    dream pretend bet pray trust accept argue care complain grumble gripe caution
+    fret despair grouse lament bemoan marvel
+b: wish bet pretend pray guarantee
 x: accuse think consider believe describe regard view define see perceive portray
     rumor rumour deem judge rate label call allow permit bar forbid prohibit
     implicate expect charge blame credit dub criticize criticise name
@@ -211,7 +212,6 @@ debate: over
 wrangle: over
 haggle: over
 negotiate: over
-capitalize: on
 seize: on
 pounce: on
 expound: on
@@ -302,7 +302,7 @@ figure out: nwt
 find out: twbn about
 read out: n
 carry on: q about
-go on: qbtp
+go on: qp
 put it: qp
 call upon: o
 call on: o

@@ -19,27 +19,27 @@ split 52/61: What is said on both sides of speaker and cue: `..., she said, ...`
 inverted 70/76: What is said, then the cue and its speaker: `"...," said she`.
 as-said 6/8: A parenthesis with "as": `as she said, ...`.
 according-to 35/39: A source after "according to".
-that 179/197: A cue with a clause that "that" opens.
-clause 234/282: A cue with a clause that nothing opens.
+that 180/196: A cue with a clause that "that" opens.
+clause 235/283: A cue with a clause that nothing opens.
 quotation 46/51: A cue with a quotation after it.
 colon 0/1: A cue with a colon and unquoted words after it.
 question 22/30: A cue with a question in a clause: "whether", "how", "what".
 infinitive 40/67: A cue with "to go".
-object 219/329: A cue with a noun phrase: what is praised, wanted, denied.
-preposition 66/96: A cue with a preposition: what is called for or spoken of.
+object 217/318: A cue with a noun phrase: what is praised, wanted, denied.
+preposition 66/95: A cue with a preposition: what is called for or spoken of.
 request 30/41: A cue with whom and "to go".
 light 8/10: A verb with an object that holds what is said: "raised doubts about".
-joined 32/67: A cue that shares its speaker with the verb before: "and said".
-participle 43/59: A participle with words said: "adding that".
-participle-object 32/78: A participle with a noun phrase or "to go": "citing costs".
-purpose 6/23: "to say" or "to discuss", with the speaker of the main clause.
+joined 32/68: A cue that shares its speaker with the verb before: "and said".
+participle 44/56: A participle with words said: "adding that".
+participle-object 33/76: A participle with a noun phrase or "to go": "citing costs".
+purpose 6/21: "to say" or "to discuss", with the speaker of the main clause.
 passive 10/15: A passive that names nobody: "is expected to", "was accused of".
-passive-by 6/10: A passive that names its speaker after "by".
+passive-by 6/9: A passive that names its speaker after "by".
 seeming 6/17: What only seems or appears so; nobody says it.
 noun-that 2/11: A noun of saying with a clause: "her claim that".
 noun-infinitive 4/9: A noun of saying with "to go": "her promise to".
-noun-preposition 3/13: A noun of saying with a preposition: "her criticism of".
-noun-unattributed 3/15: A noun of saying that is nobody's: "allegations of".
+noun-preposition 4/14: A noun of saying with a preposition: "her criticism of".
+noun-unattributed 3/16: A noun of saying that is nobody's: "allegations of".
 heading 7/8: A title that opens with a source and a colon.
 turn 10/11: A line of a transcript: a name in capitals and a colon.
 signature 24/24: A quotation with a dash and a name after it.
