@@ -10,6 +10,7 @@ from kg.errors import SourceError
 from kg.formats.kinds import kind_of
 from kg.formats.rendition import Rendition, render
 from kg.model import Reading, Source, SourceRecord
+from kg.readers.language import language_of
 from kg.readers.registry import RecordReader, choose_record_reader, read_document
 from kg.settings import Settings
 
@@ -28,8 +29,8 @@ class Taken:
 def take(path: Path, record: SourceRecord, *, shown: str) -> Taken:
     """Read a file from its bytes; `record` holds what is known of it already.
 
-    `shown` is what an error calls the file. Raises SourceError, or ReaderError, with one
-    line for a file that cannot be read.
+    `shown` is what an error calls the file. Raises SourceError, or ReaderError, with
+    one line for a file that cannot be read.
     """
     if kind_of(path) == "xml":
         return _take_record(path, record, shown)
@@ -38,6 +39,7 @@ def take(path: Path, record: SourceRecord, *, shown: str) -> Taken:
     document = replace(
         reading.document,
         made=rendition.made,
+        language=reading.document.language or language_of(rendition.text),
         warnings=(*rendition.warnings, *reading.document.warnings),
     )
     return Taken(replace(reading, document=document), rendition)
@@ -46,8 +48,8 @@ def take(path: Path, record: SourceRecord, *, shown: str) -> Taken:
 def take_recorded(settings: Settings, record: SourceRecord) -> Reading:
     """Read a document of a project from the text that was stored with it.
 
-    Raises SourceError if a reader of records now makes another text than the stored one,
-    since offsets would then point elsewhere.
+    Raises SourceError if a reader of records now makes another text than the stored
+    one, since offsets would then point elsewhere.
     """
     path = settings.documents / record.file
     shown = settings.shown(path)
@@ -66,7 +68,9 @@ def take_recorded(settings: Settings, record: SourceRecord) -> Reading:
         Rendition(stored, sha256(_bytes(path)).hexdigest(), record.made), record
     )
     reading = read_document(source, record.reader, name=shown)
-    return replace(reading, document=replace(reading.document, made=record.made))
+    language = reading.document.language or language_of(stored)
+    document = replace(reading.document, made=record.made, language=language)
+    return replace(reading, document=document)
 
 
 def text_of(settings: Settings, record: SourceRecord) -> tuple[str, str]:

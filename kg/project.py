@@ -61,8 +61,8 @@ class Project:
 
         A document that cannot be read is left out and named in `failures`. `workers`
         processes share the reading out; a script that asks for several has to guard its
-        own code by `if __name__ == "__main__"`. Raises KGError with the file and the line of what is wrong; the last good graph
-        and its exports stay.
+        own code by `if __name__ == "__main__"`. Raises KGError with the file and the
+        line of what is wrong; the last good graph and its exports stay.
         """
         from kg.build import building, silent
         from kg.exports import staged_exports

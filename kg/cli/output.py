@@ -74,12 +74,12 @@ def print_said(
         held[position.statement].append(position)
     for one in statements:
         speakers = ", ".join(s.label for s in one.speakers)
-        role = flat(one.role_line).replace(speakers, "", 1).strip(" ,:")
-        if role.startswith("(") and role.endswith(")"):
-            role = role[1:-1]
-        role = "" if role and role in speakers else role or one.mode
+        role = _role(speakers, flat(one.role_line), one.mode)
         print(f"{speakers} ({role})" if role else speakers)
-        print(f"  “{flat(marked(one))}”")
+        words = flat(marked(one))
+        # What a source retells is not anybody's wording, and gets no marks of ours.
+        retold = one.mode in ("indirect", "mixed")
+        print(f"  {one.mode}: {words}" if retold else f"  “{words}”")
         place = f"characters {one.span.start}-{one.span.end}"
         source = f"{one.document.title} [{one.document.id}], {one.document.issued}"
         print(f"  {source}, {place}")
@@ -91,6 +91,19 @@ def print_said(
             stance = f"{holder}{position.stance}: {position.target.label}"
             print(f"  → {stance} (coded by {position.coder})")
         print()
+
+
+def _role(speakers: str, printed: str, mode: str) -> str:
+    """Return what is printed beside the words, without the name that stands before it.
+
+    An attribution in which the name comes later, or not at all, is shown whole.
+    """
+    role = printed.removeprefix(speakers).strip(" ,:")
+    if role.startswith("(") and role.endswith(")"):
+        role = role[1:-1]
+    if role in speakers:
+        return "" if role else mode
+    return role
 
 
 def marked(one: StatementRecord) -> str:

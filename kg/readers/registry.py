@@ -61,8 +61,8 @@ def choose_reader(text: str, name: str | None = None, title: str = "") -> Reader
     """Return the reader of this name, or the one that recognises the text.
 
     A `title` that stands only in the file's description often says what a text is.
-    What no reader recognises is plain paragraphs. Raises ReaderError for an unknown name
-    and for a text that two readers recognise equally well.
+    What no reader recognises is plain paragraphs. Raises ReaderError for an unknown
+    name and for a text that two readers recognise equally well.
     """
     if name is not None:
         every = (*READERS, LAST_RESORT)
