@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -34,6 +35,7 @@ SUFFIXES = frozenset(
     {".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".xml"}
 )
 CORPUS = "teiCorpus"
+_LISTS = re.compile(r"list[-_]?(?:person|org)", re.I)  # as ParlaMint names them
 REGISTERS = frozenset({CORPUS, "listPerson", "listOrg", "taxonomy"})
 TABLES = {
     f"seeds/{NAME}": COLUMNS,
@@ -115,7 +117,7 @@ def find_documents(paths: Iterable[Path]) -> tuple[Path, ...]:
     for path in paths:
         if path.is_dir():
             below = sorted(one for one in path.rglob("*") if _is_document(one, path))
-            found += [one for one in below if root_name(_head(one)) not in REGISTERS]
+            found += [one for one in below if not _is_register(one)]
         elif root_name(_head(path)) == CORPUS:
             found += sittings(path)
         else:
@@ -126,6 +128,13 @@ def find_documents(paths: Iterable[Path]) -> tuple[Path, ...]:
 def _is_document(path: Path, folder: Path) -> bool:
     hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
     return path.suffix.lower() in SUFFIXES and path.is_file() and not hidden
+
+
+def _is_register(path: Path) -> bool:
+    head = _head(path)
+    return bool(head) and (
+        root_name(head) in REGISTERS or _LISTS.search(path.stem) is not None
+    )
 
 
 def _head(path: Path) -> bytes:
