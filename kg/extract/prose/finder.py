@@ -52,14 +52,19 @@ def _read_sentences(line: Line, assembly: Assembly) -> None:
     done = 0
     dateline = dateline_end(line)
     for first, last in find_sentences(line):
-        if first < dateline < last:
-            first = dateline
         begin = done
         while done < len(points) and points[done] < last:
             done += 1
-        assembly.read(
-            first, last, find_in_sentence(line, first, last, points[begin:done])
-        )
+        if done - begin < 2 and not line.regions and not _is_cue(line, points, begin):
+            continue  # nothing but its stop
+        if first < dateline < last:
+            first = dateline
+        found = find_in_sentence(line, first, last, points[begin:done])
+        assembly.read(first, last, found)
+
+
+def _is_cue(line: Line, points: list[int], at: int) -> bool:
+    return at < len(points) and not line.flags[points[at]] & STOP
 
 
 class _Taken:

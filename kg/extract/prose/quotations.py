@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extract.prose.flags import BREAK, MARK, STOP
+from kg.extract.prose.flags import MARK, STOP
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.line import Line
 from kg.extract.prose.quote import Quote
@@ -38,24 +38,16 @@ class _Open:
 
     def add(self, line: Line, piece: Range) -> None:
         """Take in a stretch of words, without its marks if it is all quoted."""
-        first, end = piece
-        flags = line.flags
-        while first < end and (flags[first] & BREAK) and line.low[first] in _EDGES:
-            first += 1
-        while end > first and line.low[end - 1] in _EDGES and not line.quoted[end - 1]:
-            end -= 1
-        inside = line.quoted[first:end]
-        if any(inside):
-            self.marks = True
-        if inside and all(inside) and end - first > 1:
-            if flags[first] & MARK:
-                first += 1
-            if flags[end - 1] & MARK and end - first > 1:
-                end -= 1
-        elif not all(inside):
-            self.words = True
-        if first < end:
-            self.content.append(line.span(first, end))
+        first, end = _without_edges(line, piece)
+        if first >= end:
+            return
+        quoted = sum(line.quoted[first:end]) if line.regions else 0
+        self.marks = self.marks or quoted > 0
+        self.words = self.words or quoted < end - first
+        if quoted == end - first > 1:
+            first += bool(line.flags[first] & MARK)
+            end -= bool(line.flags[end - 1] & MARK and end - first > 1)
+        self.content.append(line.span(first, end))
 
     def quote(self) -> Quote | None:
         """Return the finished value."""
@@ -73,6 +65,16 @@ class _Open:
             self.borrowed,
             Span(*self.antecedent) if self.antecedent else None,
         )
+
+
+def _without_edges(line: Line, piece: Range) -> Range:
+    """Return a stretch without the commas and dashes at its ends."""
+    first, end = piece
+    while first < end and line.low[first] in _EDGES:
+        first += 1
+    while end > first and line.low[end - 1] in _EDGES and not line.quoted[end - 1]:
+        end -= 1
+    return first, end
 
 
 class Assembly:
@@ -116,7 +118,7 @@ class Assembly:
                     break
             return
         line = self.line
-        if self._is_quotation(first, last):
+        if line.regions and self._is_quotation(first, last):
             if self.last is not None and (
                 self.last.marks or self.last.rule in ("post", "split", "inverted")
             ):
