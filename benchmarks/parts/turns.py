@@ -29,17 +29,18 @@ FOLDERS: Final = {
 COMMAND: Final = (
     'benchmarks/transcripts.py "$KG_CORPORA/kremlin" "$KG_CORPORA/whitehouse/other"'
 )
-READ_TURNS, READ_OTHERS = 380, 92  # by eye; who reads them again puts the counts here
+# Counted while reading; whoever reads them again puts the new counts here.
+READ_TURNS, READ_OTHERS = 380, 92
 
 _ABOUT: Final = """\
 No key exists for these transcripts. Two things are counted instead: the turns, and the
 lines that begin like a turn (up to 200 characters and a colon, or `Q`) and were *not*
 taken for one. **The labels of all {turns} turns and all {others} other lines were read
-by eye**: no label is false, and no other line opens a turn. Two labels spell a speaker's name otherwise than
-the rest of their document; each stands as a person of its own until somebody says that
-the two are one (`kg actors review`). A speaker counts as named where the label, or the
-heading for an office, names a person; journalists, aides and officials who are not
-named stay unnamed.{changed}"""
+by eye**: no label is false, and no other line opens a turn. Two labels spell a name
+otherwise than the rest of their document; each stands as a person of its own until
+somebody says that the two are one (`kg actors review`). A speaker counts as named where
+the label, or the heading for an office, names a person; journalists, aides and
+officials who are not named stay unnamed.{changed}"""
 _OWN: Final = """\
 The transcripts of the project's own gold set have a key: a turn counts if its words are
 exactly the marked ones, and its speaker if the full name is the marked one, or if
