@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.extract.capital_runs import Run
 from kg.extract.prose_names import Names
 from kg.model import Span, SpeakerKind
 from kg.names import flat
-from kg.text import word_set
+from kg.text import fold, word_set
 
 _STOP = re.compile(
     r"[.!?](?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSen\.)(?<!\bRep\.)"
@@ -30,9 +31,8 @@ _BACK = 2  # paragraphs before the pronoun's own
 FAR = 1500  # characters: nobody is meant who stands further back
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody whom a pronoun may mean."""
+class Candidate(NamedTuple):
+    """Somebody whom a pronoun may mean; cheap, for there are many."""
 
     at: int
     name: str
@@ -59,6 +59,8 @@ class Story:
     _ats: list[int] = field(default_factory=list)
     kinds: dict[str, SpeakerKind] = field(default_factory=dict)  # by name
     unnamed: dict[str, str] = field(default_factory=dict)  # name by its noun
+    _bodies: dict[str, dict[str, None]] = field(default_factory=dict)  # by each word
+    _mentions: dict[int, Candidate | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._starts = [one.start for one in self.paragraphs]
@@ -78,9 +80,34 @@ class Story:
         place = bisect_right(self._ats, one.at)
         self._ats.insert(place, one.at)
         self.spoken.insert(place, one)
-        self.kinds[one.name] = one.kind
         if one.kind is SpeakerKind.UNNAMED:
             self.unnamed[one.head] = one.name
+        elif one.kind is SpeakerKind.ORGANIZATION:
+            self._tell_body(one.name)
+        self.kinds[one.name] = one.kind
+
+    def _tell_body(self, name: str) -> None:
+        if name not in self._bodies.get("", ()):
+            for word in {"", *fold(name).casefold().split()}:
+                self._bodies.setdefault(word, {})[name] = None
+
+    def bodies_with(self, words: Set[str]) -> set[str]:
+        """Return the bodies that spoke and have all of the words in their name."""
+        lists = [self._bodies.get(word, {}) for word in words or {""}]
+        return {
+            name
+            for name in min(lists, key=len)
+            if self.kinds[name] is SpeakerKind.ORGANIZATION
+            and all(name in one for one in lists)
+        }
+
+    def mention(self, run: Run) -> Candidate | None:
+        """Return whom a run brings in, unless it only quotes or names nobody."""
+        at = run.start
+        if at not in self._mentions:
+            quoted = self.is_quoted(at)
+            self._mentions[at] = None if quoted else _mentioned(self, run)
+        return self._mentions[at]
 
     def spoke_between(self, start: int, end: int) -> list[Candidate]:
         """Return who spoke in a stretch of text, in order."""
@@ -96,7 +123,8 @@ def antecedent(
         paragraph = story.paragraphs[number]
         end = min(at, paragraph.end)
         start = max(paragraph.start, end - FAR)
-        found = [one for one in _candidates(story, start, end) if _fits(one, gender)]
+        here = _candidates(story, start, end)
+        found = [one for one in here if _fits(one, gender)]
         if not found:
             continue
         found = [one for one in found if one.gender == gender or one.spoke] or found
@@ -112,22 +140,31 @@ def _fits(one: Candidate, gender: str | None) -> bool:
     return one.somebody and (gender is None or one.gender in (None, gender))
 
 
-def _candidates(story: Story, start: int, end: int) -> Iterator[Candidate]:
-    """Yield who is named or spoke in a stretch of text, in order."""
+def _candidates(story: Story, start: int, end: int) -> list[Candidate]:
+    """Return who is named or spoke in a stretch of text, in order."""
     found = story.spoke_between(start, end)
     taken = {one.at for one in found}
     for run in story.names.between(start, end):
-        if run.start in taken or story.is_quoted(run.start):
-            continue
-        person = story.names.of_run(run)
-        if person is not None:
-            found.append(_mentioned(story.folded, run, person.name, person.gender))
-        elif run.proved and len(run.words) == 1:
-            found.append(_mentioned(story.folded, run, flat(run.printed), run.gender))
-    yield from sorted(found, key=lambda one: one.at)
+        one = None if run.start in taken else story.mention(run)
+        if one is not None:
+            found.append(one)
+    return sorted(found, key=_place)
 
 
-def _mentioned(folded: str, run: Run, name: str, gender: str | None) -> Candidate:
+def _place(one: Candidate) -> int:
+    return one.at
+
+
+def _mentioned(story: Story, run: Run) -> Candidate | None:
+    person = story.names.of_run(run)
+    if person is not None:
+        return _named(story.folded, run, person.name, person.gender)
+    if run.proved and len(run.words) == 1:
+        return _named(story.folded, run, flat(run.printed), run.gender)
+    return None
+
+
+def _named(folded: str, run: Run, name: str, gender: str | None) -> Candidate:
     before = folded[max(0, run.start - 40) : run.start].split()[-2:]
     oblique = not _OBLIQUE.isdisjoint(before)
     owner = folded.startswith("'s", run.end) or folded.startswith("' ", run.end)
@@ -136,12 +173,13 @@ def _mentioned(folded: str, run: Run, name: str, gender: str | None) -> Candidat
 
 def _chosen(folded: str, found: Sequence[Candidate], start: int, end: int) -> Candidate:
     """Return the subject of the last sentence that has anybody who fits."""
-    starts = [start, *(one.end() for one in _STOP.finditer(folded, start, end))]
-    for first in reversed(starts):
-        here = [one for one in found if one.at >= first]
-        if here:
-            subjects = [one for one in here if one.subject]
-            spoke = next((one for one in here if one.spoke), None)
-            if spoke or subjects:
-                return spoke or subjects[0]
-    return found[-1]
+    fitting = [one for one in found if one.subject or one.spoke]
+    if not fitting:
+        return found[-1]
+    first = start
+    for stop in _STOP.finditer(folded, start, end):
+        if stop.end() > fitting[-1].at:
+            break
+        first = stop.end()
+    here = [one for one in fitting if one.at >= first]
+    return next((one for one in here if one.spoke), here[0])

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.extract.antecedents import Story
 from kg.extract.prose_sources import Sayer
 from kg.extract.source_phrases import DETERMINERS
-from kg.model import SpeakerKind
 from kg.names import flat
 from kg.text import fold, word_set
 
@@ -30,23 +30,25 @@ _SHORT = word_set(
 def body_meant(text: str, story: Story, sayer: Sayer) -> str | None:
     """Return the one body that a nominal can mean: who spoke, or else is named."""
     words = set(fold(sayer.name).casefold().split()) - DETERMINERS
-    names = {
-        name
-        for name, kind in story.kinds.items()
-        if kind is SpeakerKind.ORGANIZATION
-        and words <= set(fold(name).casefold().split())
-    }
+    names = story.bodies_with(words)
     if not names and words == {sayer.head} and sayer.head in _SHORT:
         names = _named_before(text, story, sayer)
     return names.pop() if len(names) == 1 else None
 
 
+@lru_cache(maxsize=len(_SHORT))
+def _pattern(head: str) -> re.Pattern[str]:
+    return re.compile(_BODY.replace("NOUN", re.escape(head.title())))
+
+
 def _named_before(text: str, story: Story, sayer: Sayer) -> set[str]:
     """Return the names that hold a nominal's noun: "Ministry of Sample"."""
     at = sayer.span.start
-    found = re.compile(_BODY.replace("NOUN", re.escape(sayer.head.title())))
+    first = max(0, at - _REACH)
+    if story.folded.find(sayer.head.title(), first, at) < 0:
+        return set()
     return {
         flat(text[slice(*match.span("name"))])
-        for match in found.finditer(story.folded, max(0, at - _REACH), at)
+        for match in _pattern(sayer.head).finditer(story.folded, first, at)
         if match["before"] or match["behind"]
     }

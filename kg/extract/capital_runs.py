@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.extract import lexicon as lex
@@ -41,6 +41,14 @@ _RUN = re.compile(
 )
 # "SampleFact", but not "McSample".
 CAMEL = re.compile(r"(?!(?:Mc|Mac|De|Du|La|Le|Di|Da|Van|Fitz|O')[A-Z])\w*[a-z][A-Z]")
+
+
+@lru_cache(maxsize=20_000)
+def is_camel(word: str) -> bool:
+    """Say whether a word has a capital inside: "SampleFact"."""
+    return CAMEL.match(word) is not None
+
+
 _PARTICIPLE_ENDS = ("ed", "ing", "led", "born", "style", "era", "wide", "like")
 _INITIALS = re.compile(rf"(?:[{_UPPER}]\.-?)+")
 _PLACE_WORDS = lex.CITIES | {name.split()[-1] for name in lex.COUNTRIES if " " in name}
@@ -56,6 +64,10 @@ class Run(NamedTuple):
     printed: str
     gender: str | None  # by the title before it
     proved: bool
+
+
+_new_run = partial(tuple.__new__, Run)  # a text has thousands: skips Run's own call
+_OFFICES = nouns.PERSON_HEADS - lex.NAME_HEADS
 
 
 @lru_cache(maxsize=20_000)
@@ -78,7 +90,7 @@ def word_class(word: str) -> str:
         return "G"
     if low in nouns.PERSON_HEADS:
         return "R" if low not in lex.NAME_HEADS else "N"
-    if low[-1:] == "s" and low[:-1] in nouns.PERSON_HEADS - lex.NAME_HEADS:
+    if low[-1:] == "s" and low[:-1] in _OFFICES:
         return "R"  # "Senators"
     return _class_of_noun(word, low)
 
@@ -106,8 +118,9 @@ def find_runs(text: str, folded: str, span: Span) -> Iterator[Run]:
         at = match.start()
         opens = at == span.start or folded[at - 2] in '.!?"'
         for start, end, words, _, gender, proved in _cut(match.group(), opens):
-            printed = text[at + start : at + end]
-            yield Run(at + start, at + end, words, printed, gender, proved)
+            first, last = at + start, at + end
+            printed = text[first:last]
+            yield _new_run((first, last, words, printed, gender, proved))
 
 
 @lru_cache(maxsize=50_000)

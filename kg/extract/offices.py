@@ -7,8 +7,9 @@ president" one whom it has called so with that word.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
@@ -28,6 +29,8 @@ _WINDOW = 70
 _ARTICLES = word_set("the a an his her its their another")
 _ONE_WORD = {"gop": "republican", "democrat": "democratic", "dem": "democratic"}
 _NOISE = DETERMINERS | lex.PREPOSITIONS | word_set("a an and one another fellow")
+_HEADS = nouns.PERSON_HEADS | nouns.SAME_OFFICE.keys()
+_CLOSE_HEAD = word_set("who and whose") | lex.PREPOSITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,81 @@ class Office:
     person: Person
     head: str  # the noun of the role, one form for "Sen." and "senator"
     words: frozenset[str]  # its other words, in lower case
+
+
+class Offices:
+    """Who is shown in which role, asked for the last one before a place."""
+
+    def __init__(self, folded: str, names: Names) -> None:
+        self._by_head = find_offices(folded, names)
+        self._asked: dict[tuple[str, frozenset[str]], tuple[_Shown, _Shown]] = {}
+
+    def holder(
+        self, head: str, words: frozenset[str], before: int
+    ) -> tuple[Person | None, bool]:
+        """Return the last one shown in a role before a place, and if that is sure.
+
+        `words` are those beside the noun; all of them must have stood beside it
+        before, unless the document has shown only one person in the role at all.
+        """
+        words = frozenset(_ONE_WORD.get(word, word) for word in words) - _NOISE
+        exact, shown = self._of(one_form(head), words)
+        person = exact.last(before)
+        if person is not None:
+            return person, exact.is_one(before)
+        person = shown.last(before)
+        contrary = shown.partisan < before and bool(words & _PARTIES)
+        if person is not None and words and shown.is_one(before) and not contrary:
+            return person, False
+        return None, False
+
+    def _of(self, form: str, words: frozenset[str]) -> tuple[_Shown, _Shown]:
+        """Return who is shown with all of the words, and who in the role at all."""
+        found = self._asked.get((form, words))
+        if found is None:
+            ranked = [
+                one
+                for one in self._by_head.get(form, ())
+                if _same_rank(one.words, words)
+            ]
+            exact = [one for one in ranked if words <= one.words]
+            found = self._asked[form, words] = (_Shown.of(exact), _Shown.of(ranked))
+        return found
+
+
+_NEVER = 1 << 60  # behind the end of any text
+
+
+@dataclass(slots=True)
+class _Shown:
+    """Places where a role is shown, in order, with what holds up to each of them."""
+
+    ats: list[int] = field(default_factory=list)
+    people: list[Person] = field(default_factory=list)
+    second: int = _NEVER  # where somebody else than the first is shown
+    partisan: int = _NEVER  # where the role is first shown with a party
+
+    @classmethod
+    def of(cls, offices: Sequence[Office]) -> _Shown:
+        """Return the offices, in the order of the text, as places."""
+        shown = cls()
+        for one in offices:
+            shown.ats.append(one.at)
+            shown.people.append(one.person)
+            if one.person is not shown.people[0]:
+                shown.second = min(shown.second, one.at)
+            if not _PARTIES.isdisjoint(one.words):
+                shown.partisan = min(shown.partisan, one.at)
+        return shown
+
+    def last(self, before: int) -> Person | None:
+        """Return who is the last one shown before a place."""
+        at = bisect_left(self.ats, before)
+        return self.people[at - 1] if at else None
+
+    def is_one(self, before: int) -> bool:
+        """Say whether nobody else is shown before a place."""
+        return self.second >= before
 
 
 def one_form(head: str) -> str:
@@ -60,7 +138,7 @@ def find_offices(folded: str, names: Names) -> dict[str, list[Office]]:
 def _of_run(folded: str, run: Run, person: Person) -> Iterator[Office]:
     before = folded[max(0, run.start - _WINDOW) : run.start]
     last = before.rsplit(None, 1)[-1:] if before[-1:].isspace() else []
-    if last and _is_head(last[0].casefold().rstrip(".")):
+    if last and last[0].casefold().rstrip(".") in _HEADS:
         words = _words(_BEFORE.split(before)[-1])[-6:] or last
         yield _office(run, person, words[-1], words)
     if before.endswith(", "):
@@ -78,22 +156,18 @@ def _of_run(folded: str, run: Run, person: Person) -> Iterator[Office]:
 
 
 def _words(printed: str) -> list[str]:
-    found = (one.group().casefold() for one in _WORD.finditer(printed))
-    return [_ONE_WORD.get(word, word) for word in (w.removesuffix("'s") for w in found)]
+    lows = [word.casefold().removesuffix("'s") for word in _WORD.findall(printed)]
+    return [_ONE_WORD.get(low, low) for low in lows]
 
 
 def _head(words: Sequence[str]) -> str | None:
     """Return the noun of a role: the last one before a preposition, near its start."""
     found = None
     for word in words[:7]:
-        if found and (word in lex.PREPOSITIONS or word in {"who", "and", "whose"}):
+        if found and word in _CLOSE_HEAD:
             break
-        found = word if _is_head(word) else found
+        found = word if word in _HEADS else found
     return found
-
-
-def _is_head(word: str) -> bool:
-    return word in nouns.PERSON_HEADS or word in nouns.SAME_OFFICE
 
 
 def _office(run: Run, person: Person, head: str, words: Sequence[str]) -> Office:
@@ -101,42 +175,12 @@ def _office(run: Run, person: Person, head: str, words: Sequence[str]) -> Office
     return Office(run.start, person, one_form(head), others)
 
 
-def holder(
-    offices: Mapping[str, Sequence[Office]],
-    head: str,
-    words: frozenset[str],
-    before: int,
-) -> tuple[Person | None, bool]:
-    """Return the last one shown in a role before a place, and whether that is sure.
-
-    `words` are those beside the noun; all of them must have stood beside it before,
-    unless the document has shown only one person in the role at all.
-    """
-    words = frozenset(_ONE_WORD.get(word, word) for word in words) - _NOISE
-    shown = [one for one in offices.get(one_form(head), ()) if one.at < before]
-    shown = [one for one in shown if _same_rank(one.words, words)]
-    exact = [one for one in shown if words <= one.words]
-    if exact:
-        people = {id(one.person) for one in exact}
-        return exact[-1].person, len(people) == 1
-    people = {id(one.person) for one in shown}
-    if words and len(people) == 1 and not words & _contrary(shown):
-        return shown[-1].person, False
-    return None, False
-
-
 def _same_rank(shown: frozenset[str], words: frozenset[str]) -> bool:
     """Say whether both are of the past or neither, and both vice or neither."""
-    past = bool(shown & _PAST) == bool(words & _PAST)
+    past = _PAST.isdisjoint(shown) == _PAST.isdisjoint(words)
     return past and shown & _UNDER == words & _UNDER
 
 
 _UNDER = word_set("vice deputy assistant vice-presidential co acting")
-
-
-def _contrary(shown: Sequence[Office]) -> frozenset[str]:
-    """Return words that speak against those shown: the other party, another state."""
-    parties = frozenset({"republican", "democratic", "gop", "labour", "conservative"})
-    if any(one.words & parties for one in shown):
-        return parties
-    return frozenset()
+# Where the role is shown with a party, a word for a party means one of them.
+_PARTIES = word_set("republican democratic gop labour conservative")

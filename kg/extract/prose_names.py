@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
-from kg.extract.capital_runs import CAMEL, GIVEN_NAMES, Run, find_runs
+from kg.extract.capital_runs import GIVEN_NAMES, Run, find_runs, is_camel
 from kg.extract.gendered_names import HE_NAMES, SHE_NAMES
 from kg.model import Span
 from kg.names import flat
 from kg.text import fold, word_set
+
+_Key = tuple[str, str]  # given name and surname
 
 
 @dataclass(slots=True)
@@ -39,6 +41,10 @@ class Names:
     repeated: frozenset[tuple[str, ...]]  # never proved, never shortened: bodies
     by_name: Mapping[str, Person]
     brands: frozenset[str]  # "samplefact", where the text has "SampleFact"
+    in_full: Mapping[_Key, Person]
+    _met: dict[tuple[tuple[str, ...], str | None], Person | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def bearers(self, words: Sequence[str]) -> tuple[tuple[Person, ...], str]:
         """Return whom a short name may mean, and by which method."""
@@ -58,10 +64,7 @@ class Names:
         if len(words) < 2:
             return None
         lows = [word.casefold() for word in words]
-        for person in self.surnames.get(_surname(lows), ()):
-            if _same(person.words, tuple(lows)):
-                return person
-        return None
+        return self.in_full.get((_given(lows), _surname(lows)))
 
     def between(self, start: int, end: int) -> tuple[Run, ...]:
         """Return the runs that start in a stretch of text."""
@@ -71,14 +74,19 @@ class Names:
 
     def of_run(self, run: Run) -> Person | None:
         """Return the one person whom a run names."""
-        if len(run.words) > 1:
-            found = self.full(run.words)
-            if found is not None:
-                return found
-        key = run.words[0] if len(run.words) == 1 else " ".join(run.words)
+        key = (run.words, run.gender)
+        if key not in self._met:
+            self._met[key] = self._named(*key)
+        return self._met[key]
+
+    def _named(self, words: tuple[str, ...], gender: str | None) -> Person | None:
+        found = self.full(words)
+        if found is not None:
+            return found
+        key = " ".join(words)
         bearers = self.surnames.get(key) or self.given.get(key, ())
-        if len(bearers) > 1 and run.gender:
-            bearers = tuple(one for one in bearers if one.gender == run.gender)
+        if len(bearers) > 1 and gender:
+            bearers = tuple(one for one in bearers if one.gender == gender)
         return bearers[0] if len(bearers) == 1 else None
 
 
@@ -106,9 +114,6 @@ def find_names(
         brands=frozenset(_brands(folded, runs)),
     )
     return _indexed(runs, people.values(), marks)
-
-
-_Key = tuple[str, str]  # given name and surname
 
 
 def _counted(folded: str, runs: Sequence[Run]) -> dict[tuple[str, ...], list[Run]]:
@@ -186,9 +191,9 @@ def _is_brand(folded: str, run: Run) -> bool:
     """
     if len(run.words) > 1 or run.proved:
         return False
-    if CAMEL.match(run.printed):
+    if is_camel(run.printed):
         return True
-    before = folded[max(0, run.start - 30) : run.start].split()[-2:]
+    before = folded[max(0, run.start - 30) : run.start].rsplit(None, 2)[-2:]
     if not before:
         return False
     placed = before[-1] == "in" and before[0] not in _TRUST
@@ -212,12 +217,12 @@ def _is_headline(folded: str, span: Span) -> bool:
     if span.end - span.start > 200:
         return False
     words = span.of(folded).split()
-    lower = [word for word in words if word[0].islower() and word not in _SMALL]
-    return (
-        len(words) > 4
-        and not lower
-        and folded.count(",", span.start, span.end) * 3 < len(words)
-    )
+    if len(words) <= 4:
+        return False
+    for word in words:
+        if word[0].islower() and word not in _SMALL:
+            return False
+    return folded.count(",", span.start, span.end) * 3 < len(words)
 
 
 # Words that a line in Title Case leaves small.
@@ -269,11 +274,16 @@ class _Marks:
 def _indexed(runs: Sequence[Run], people: Collection[Person], marks: _Marks) -> Names:
     surnames: dict[str, list[Person]] = {}
     given: dict[str, list[Person]] = {}
+    in_full: dict[_Key, Person] = {}
     for person in people:
         words = [word for word in person.words if word.rstrip(".") not in _SUFFIXES]
-        for at in range(1, len(words)):
-            surnames.setdefault(" ".join(words[at:]), []).append(person)
+        endings = [" ".join(words[at:]) for at in range(1, len(words))]
+        for ending in endings:
+            surnames.setdefault(ending, []).append(person)
         given.setdefault(words[0], []).append(person)
+        surname = _surname(person.words)
+        if surname in endings:
+            in_full[_given(person.words), surname] = person
     return Names(
         tuple(runs),
         tuple(run.start for run in runs),
@@ -284,6 +294,7 @@ def _indexed(runs: Sequence[Run], people: Collection[Person], marks: _Marks) -> 
         marks.repeated,
         {person.name: person for person in people},
         marks.brands,
+        in_full,
     )
 
 
@@ -300,17 +311,18 @@ _SUFFIXES = frozenset(word.rstrip(".") for word in lex.NAME_SUFFIXES)
 
 
 def _surname(words: Sequence[str]) -> str:
-    kept = [word for word in words if word.rstrip(".,") not in _SUFFIXES]
-    return (kept or words)[-1].rstrip(",")
+    for word in reversed(words):
+        if word.rstrip(".,") not in _SUFFIXES:
+            return word.rstrip(",")
+    return words[-1].rstrip(",")
 
 
 def _given(words: Sequence[str]) -> str:
     """Return the given name, past initials: of "j. sample doe", "sample"."""
-    return next((word for word in words if not word.endswith(".")), words[0])
-
-
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return _surname(one) == _surname(other) and _given(one) == _given(other)
+    for word in words:
+        if not word.endswith("."):
+            return word
+    return words[0]
 
 
 def _name_gender(words: Sequence[str]) -> str | None:

@@ -47,10 +47,18 @@ class SourceReader:
 
     def __init__(self, names: Names | None = None) -> None:
         self.names = names
-        self._known: dict[str, tuple[Party, ...]] = {}
+        self._known: dict[str, tuple[_Named, ...]] = {}
 
     def read(self, text: str, span: Span) -> tuple[Sayer, ...]:
         """Read the words that name a speaker, as `parse_source`."""
+        base = span.start
+        printed = text[base : span.end]
+        known = self._known.get(printed)
+        if known is None:
+            known = self._known[printed] = self._read(text, span)
+        return tuple([_lifted(text, base, one) for one in known])
+
+    def _read(self, text: str, span: Span) -> tuple[_Named, ...]:
         found = trim(text, span.start, span.end, _EDGE)
         if found is None:
             return ()
@@ -62,29 +70,37 @@ class SourceReader:
         ):
             end += 1
         printed = text[found.start : end]
-        parties = self._known.get(printed)
-        if parties is None:
-            s = printed if printed.isascii() else fold(printed)
-            line = _LINE.sub(" ", s)
-            parties = read_simple(s, self.names) or read_line(line, self.names)
-            self._known[printed] = parties
-        return tuple(_lifted(text, found.start, party) for party in parties)
+        s = printed if printed.isascii() else fold(printed)
+        line = _LINE.sub(" ", s)
+        parties = read_simple(s, self.names) or read_line(line, self.names)
+        before = found.start - span.start
+        return tuple(
+            (before, " ".join(printed[slice(*party.cut)].split()), party)
+            for party in parties
+        )
 
 
 # -- back to the document ----------------------------------------------------------
 
 
-def _lifted(text: str, base: int, party: Party) -> Sayer:
-    piece = Piece.cut(text, base + party.cut[0], base + party.cut[1])
+# A party of a wording, its name, and where the words that are read begin in it.
+_Named = tuple[int, str, Party]
+
+
+def _lifted(text: str, start: int, named: _Named) -> Sayer:
+    before, name, party = named
+    base = start + before
+    first, last = party.cut
+    posts = party.posts
     return Sayer(
-        name=" ".join(piece.text.split()),
-        span=piece.span,
-        kind=party.kind,
-        form=party.form,
-        capacities=tuple(_capacity(text, base, post) for post in party.posts),
-        head=party.head,
-        gender=party.gender,
-        known=party.known,
+        name,
+        Span(base + first, base + last),
+        party.kind,
+        party.form,
+        tuple([_capacity(text, base, post) for post in posts]) if posts else (),
+        party.head,
+        party.gender,
+        party.known,
     )
 
 

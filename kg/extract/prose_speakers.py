@@ -14,7 +14,7 @@ from typing import Protocol
 from kg.extract import source_nouns as nouns
 from kg.extract.antecedents import FAR, Candidate, Story, antecedent
 from kg.extract.bodies import body_meant
-from kg.extract.offices import Office, find_offices, holder
+from kg.extract.offices import Offices
 from kg.extract.prose_names import Names, Person, find_names
 from kg.extract.prose_sources import Sayer, SourceReader
 from kg.extract.source_parties import Form
@@ -89,17 +89,22 @@ def resolve_sources(
     paragraphs = paragraphs or [Span(0, len(text) or 1)]
     folded = fold(text)
     names = find_names(text, paragraphs, folded)
-    quoted = sorted(
+    quoted = [
         span
         for quote in quotes
         if quote.mode is not Mode.INDIRECT
         for span in quote.content
-    )
+    ]
+    quoted.sort(key=_bounds)
     resolver = _Resolver(text, Story(folded, paragraphs, names, quoted))
     found: dict[int, Resolution] = {}
     for at in sorted(range(len(quotes)), key=lambda one: _place(quotes[one])):
         found[at] = resolver.resolve(quotes[at])
     return tuple(found[at] for at in range(len(quotes)))
+
+
+def _bounds(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _place(quote: Quoted) -> tuple[int, int]:
@@ -116,7 +121,7 @@ class _Resolver:
         self.story = story
         self.names: Names = story.names
         self.reader = SourceReader(story.names)
-        self._offices: dict[str, list[Office]] | None = None
+        self._offices: Offices | None = None
         self._reported: set[str] = set()
 
     def resolve(self, quote: Quoted) -> Resolution:
@@ -229,7 +234,8 @@ class _Resolver:
         words = frozenset(_WORD.findall(_plain(sayer.name).casefold())) - {sayer.head}
         words = frozenset(word.removesuffix("'s") for word in words)
         if sayer.head in nouns.PERSON_HEADS and not _OWNED.match(sayer.name):
-            person, sure = holder(self.offices, sayer.head, words, sayer.span.start)
+            place = sayer.span.start
+            person, sure = self.offices.holder(sayer.head, words, place)
             if person is not None and person.gender in (
                 None,
                 sayer.gender or person.gender,
@@ -247,10 +253,10 @@ class _Resolver:
         return Resolution((self._same_unnamed(sayer),))
 
     @property
-    def offices(self) -> dict[str, list[Office]]:
+    def offices(self) -> Offices:
         """Return who is shown in which role; found when first needed."""
         if self._offices is None:
-            self._offices = find_offices(self.story.folded, self.names)
+            self._offices = Offices(self.story.folded, self.names)
         return self._offices
 
     def _same_unnamed(self, sayer: Sayer) -> Speaker:

@@ -105,11 +105,13 @@ def read_line(s: str, names: Names | None) -> tuple[Party, ...]:
 
 def _parties(line: _Line, segments: Sequence[Phrase]) -> list[Party]:
     names = line.names
+    first = split_joined(segments[0])
+    if len(segments) == 1 and len(first) == 1:
+        return [_party(line, segments)]
     listed = [part for one in segments for part in split_joined(one)]
     examples = any(token.low in PARTICIPLES for token in segments[0][1:])
     if not examples and _closes_list(line.s, segments) and _all_alone(listed, names):
         return [_party(line, [part]) for part in listed]
-    first = split_joined(segments[0])
     if len(first) > 1 and _all_alone(first, names):
         rest = list(segments[1:])
         parties = [

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from kg.extract import lexicon as lex
@@ -59,19 +59,17 @@ class Token(NamedTuple):
 
 
 Phrase = tuple[Token, ...]
+_new_token = partial(tuple.__new__, Token)  # there are many: skips Token's own call
 
 
 def tokens_of(s: str) -> list[Token]:
     """Return the words of a line, and its commas and brackets."""
-    return [
-        Token(match.start(), match.end(), match.group(), *_form(match.group()))
-        for match in _TOKEN.finditer(s)
-    ]
+    return [_new_token(one.span() + _form(one.group())) for one in _TOKEN.finditer(s)]
 
 
 @lru_cache(maxsize=50_000)
-def _form(text: str) -> tuple[str, bool, str, bool]:
-    """Return a word's plain form, if it is a possessive, its kind and its case."""
+def _form(text: str) -> tuple[str, str, bool, str, bool]:
+    """Return a word, its plain form, if it is a possessive, its kind and its case."""
     plain = text
     owner = plain.endswith(("'s", "s'")) and len(plain) > 2
     if owner:
@@ -79,7 +77,7 @@ def _form(text: str) -> tuple[str, bool, str, bool]:
     if plain[-1:] in ".:" and not _ABBREVIATED.fullmatch(plain):
         plain = plain[:-1] or plain
     kind = _kind(plain)
-    return plain.casefold().rstrip("."), owner, kind, kind not in "lp"
+    return text, plain.casefold().rstrip("."), owner, kind, kind not in "lp"
 
 
 def _kind(plain: str) -> str:
@@ -185,6 +183,8 @@ _ENDS = PREPOSITIONS | PARTICIPLES
 
 def split_joined(phrase: Phrase) -> list[Phrase]:
     """Cut at "and", "or" and "as well as"."""
+    if not any(token.low in _JOINS for token in phrase):
+        return [phrase]
     found: list[list[Token]] = [[]]
     for token in phrase:
         if token.low in _JOINS and token.kind == "l":
@@ -225,8 +225,11 @@ def _inner(phrase: Phrase, at: int) -> bool:
     return token.kind == "p" and following is not None and following.capital
 
 
+_STATES_AND_COUNTRIES = nouns.STATES | lex.COUNTRIES
+
+
 def _is_given(token: Token) -> bool:
-    return token.kind == "G" and token.low not in nouns.STATES | lex.COUNTRIES
+    return token.kind == "G" and token.low not in _STATES_AND_COUNTRIES
 
 
 def _without_place(phrase: Phrase, start: int) -> int | None:
@@ -272,7 +275,12 @@ def singular(low: str) -> str:
 
 def is_many(token: Token) -> bool:
     """Say whether a noun means several people: "experts", "Democrats"."""
-    low = token.low.rsplit("-", 1)[-1]  # "Samplonian-Americans"
+    return _means_many(token.low, token.kind == "l")
+
+
+@lru_cache(maxsize=20_000)
+def _means_many(word: str, small: bool) -> bool:
+    low = word.rsplit("-", 1)[-1]  # "Samplonian-Americans"
     one = singular(low)
     if low in nouns.MANY_NOUNS:
         return True
@@ -280,7 +288,7 @@ def is_many(token: Token) -> bool:
         return False
     if one in nouns.PERSON_HEADS or one in lex.DEMONYMS:
         return True
-    return token.kind == "l" and low.endswith(_PEOPLE_ENDINGS)
+    return small and low.endswith(_PEOPLE_ENDINGS)
 
 
 _PEOPLE_ENDINGS = ("ists", "ians", "ers", "ors", "ants", "ees", "crats", "icans")

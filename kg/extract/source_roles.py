@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
 from kg.extract.capital_runs import GIVEN_NAMES
-from kg.extract.phrases.cuts import Cut
+from kg.extract.phrases.cuts import Cut, is_head, low, words_of
 from kg.extract.phrases.role_phrases import Post, read_roles
 from kg.extract.source_phrases import (
     DETERMINERS,
@@ -87,7 +88,38 @@ def posts_before(s: str, phrase: Phrase, is_person: IsPerson) -> list[Post]:
 def _linked(s: str, phrase: Phrase, is_person: IsPerson) -> list[Post]:
     """Read "the minister of the economy", whose parts a preposition links."""
     cut = (phrase[0].start, owner_end(phrase[-1]))
-    return [_checked(s, post, is_person) for post in read_roles(s, cut)]
+    return [_checked(s, post, is_person) for post in _roles_in(s, cut)]
+
+
+def _roles_in(s: str, cut: Cut) -> list[Post]:
+    """Read a stretch as roles; news prints the same ones again and again."""
+    start = cut[0]
+    return [_moved(post, start) for post in _roles_of(s[start : cut[1]])]
+
+
+@lru_cache(maxsize=20_000)
+def _roles_of(words: str) -> tuple[Post, ...]:
+    cut = (0, len(words))
+    if not any(_may_be_head(words, word) for word in words_of(words, cut)):
+        return ()
+    return tuple(read_roles(words, cut))
+
+
+def _may_be_head(s: str, word: Cut) -> bool:
+    return is_head(s, word) or low(s, word).rstrip("s") in lex.ROLE_HEADS
+
+
+def _moved(post: Post, by: int) -> Post:
+    if not by:
+        return post
+    role, years = post.role, post.years
+    return Post(
+        role and (role[0] + by, role[1] + by),
+        tuple((start + by, end + by) for start, end in post.chain),
+        post.closed,
+        years and (years[0] + by, years[1] + by),
+        (post.printed[0] + by, post.printed[1] + by),
+    )
 
 
 def _is_office(token: Token) -> bool:
@@ -191,7 +223,7 @@ def _post_of(s: str, phrase: Phrase, is_person: IsPerson) -> Iterator[Post]:
         yield from posts_before(s, base[: _last_office(base) + 1], is_person)
         return
     cut = (phrase[0].start, owner_end(phrase[-1]))
-    found = read_roles(s, cut)
+    found = _roles_in(s, cut)
     if len(found) == 1 and not found[0].chain:
         found = [_bodied(phrase, base, is_person) or found[0]]
     for post in found:
