@@ -68,9 +68,9 @@ def measure(corpora: Path) -> Section:
             *_formats(corpora),
         ),
         (
-            Figure("speed", "news, quotations", news, 2, " MB/s"),
-            Figure("speed", "news, whole articles", articles, 2, " MB/s"),
-            Figure("speed", "XML, the slowest scheme", slowest, 10, " MB/s"),
+            Figure("speed", "quotations in news", news, 2, " MB/s"),
+            Figure("speed", "whole articles", articles, 2, " MB/s"),
+            Figure("speed", "slowest XML", slowest, 10, " MB/s"),
         ),
     )
 
