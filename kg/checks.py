@@ -15,6 +15,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
+from kg.gaps import may_separate
 from kg.model import Span
 from kg.shapes import read_checks
 from kg.vocabulary import PREFIXES
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 VIOLATION: Final = "violation"
 WARNING: Final = "warning"
-# What may stand between two parts of a statement, alone or beside an attribution.
-BLANK: Final = re.compile(r"""[\s"'“”„‟‘’‚«»‹›]*""")
-BESIDE: Final = re.compile(r"""(?!.*\.\.)[\s,;:.–—\-"'“”„‟‘’‚«»‹›]*""", re.DOTALL)
 
 
 class Queryable(Protocol):
@@ -339,24 +337,12 @@ def _wrong_parts(row: StatementRow, text: str) -> Iterator[str]:
         start = row.whole.end if part is None else part.start
         if start < reached:
             yield f"two parts overlap at {start}; each character is in one part"
-        elif not _may_separate(reached, start, row.apart, text):
+        elif not may_separate(reached, start, row.apart, text):
             yield (
                 f"no part covers {_short(text[reached:start])} at {reached}; only "
                 "white space or an attribution may stand between parts"
             )
         reached = max(reached, part.end if part else start)
-
-
-def _may_separate(start: int, end: int, apart: Iterable[Span], text: str) -> bool:
-    """Say whether a gap holds only blanks, or an attribution with its punctuation."""
-    if BLANK.fullmatch(text, start, end):
-        return True
-    rest, reached = "", start
-    names = [one for one in apart if start <= one.start and one.end <= end]
-    for one in names:
-        rest += text[reached : one.start]
-        reached = max(reached, one.end)
-    return bool(names) and BESIDE.fullmatch(rest + text[reached:end]) is not None
 
 
 def _short(words: str, limit: int = 60) -> str:

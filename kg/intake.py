@@ -9,6 +9,7 @@ from pathlib import Path
 from kg.errors import SourceError
 from kg.formats.kinds import kind_of
 from kg.formats.rendition import Rendition, render
+from kg.gaps import close_gaps
 from kg.model import Reading, Source, SourceRecord
 from kg.readers.language import language_of
 from kg.readers.registry import RecordReader, choose_record_reader, read_document
@@ -42,7 +43,7 @@ def take(path: Path, record: SourceRecord, *, shown: str) -> Taken:
         language=reading.document.language or language_of(rendition.text),
         warnings=(*rendition.warnings, *reading.document.warnings),
     )
-    return Taken(replace(reading, document=document), rendition)
+    return Taken(_whole(replace(reading, document=document)), rendition)
 
 
 def take_recorded(settings: Settings, record: SourceRecord) -> Reading:
@@ -70,7 +71,7 @@ def take_recorded(settings: Settings, record: SourceRecord) -> Reading:
     reading = read_document(source, record.reader, name=shown)
     language = reading.document.language or language_of(stored)
     document = replace(reading.document, made=record.made, language=language)
-    return replace(reading, document=document)
+    return _whole(replace(reading, document=document))
 
 
 def text_of(settings: Settings, record: SourceRecord) -> tuple[str, str]:
@@ -95,6 +96,13 @@ def stored_text(settings: Settings, record: SourceRecord) -> str:
             f"{settings.shown(path)}: byte {error.start} is not UTF-8; "
             f"make it anew: kg add --replace --id {record.id} FILE"
         ) from error
+
+
+def _whole(reading: Reading) -> Reading:
+    """Return a reading in which no statement has words that belong to no part."""
+    text = reading.document.text
+    closed = tuple(close_gaps(text, one) for one in reading.statements)
+    return replace(reading, statements=closed)
 
 
 def _bytes(path: Path) -> bytes:
@@ -127,4 +135,4 @@ def _take_record(path: Path, record: SourceRecord, shown: str) -> Taken:
     reading = reader.read(record.id, path, digest, register)
     made = f"{reader.name} {reader.version}"
     document = replace(reading.document, made=made)
-    return Taken(replace(reading, document=document), register=register)
+    return Taken(_whole(replace(reading, document=document)), register=register)
