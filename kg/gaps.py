@@ -30,8 +30,8 @@ def may_separate(start: int, end: int, apart: Iterable[Span], text: str) -> bool
 def close_gaps(text: str, statement: Statement) -> Statement:
     """Return a statement whose parts cover all of it that is not an attribution.
 
-    Words of the page between two parts, such as a second "she said" or a bullet, are the
-    publisher's: they become insertions, so that nobody takes them for the speaker's.
+    Words of the page between two parts, such as a second "she said" or a bullet, are
+    its publisher's: they become insertions, which nobody takes for the speaker's.
     """
     return replace(statement, parts=tuple(_closed(text, statement)))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 
-from kg.marks import find_regions
+from kg.marks import MarkedLines
 from kg.model import Span
 from kg.text import trim, word_set
 
@@ -19,8 +19,9 @@ _OPENS_QUOTATION = re.compile(r"[\"“„«‟]\S")
 _CLOSES_SENTENCE = frozenset('.!?…”"»)')
 _DANGLING = re.compile(r"\s(?:of|the|and|for|in|at|on|to|with|a|by|from|under)$")
 _LEADS_ON = frozenset(",:;–—-(")
+_WORD = re.compile(r"\S+")
 
-_FOLLOWER = re.compile(r"[\s,]*(?P<dash>[–—-]?)\s*(?P<word>[a-zа-яё]+)")
+_FOLLOWER = re.compile(r"[\s,]*+(?P<dash>[–—-]?+)\s*+(?P<word>[a-zа-яё]+)")
 # Words after a title in quotation marks; a verb of saying follows somebody's words.
 _AFTER_TITLE = word_set(
     """
@@ -88,11 +89,12 @@ def _groups(
     head = next((at for at in range(len(block)) if at not in single), 0)
     if not text[: block[0].start].strip() and text[block[head].end - 1] == "?":
         meant.add(head + 1)  # a title that fills its line by chance
+    known = _Block(text, block)
     start = 0
     for at in range(1, len(block) + 1):
         if at < len(block) and at not in meant and _fits(text, block, at, width):
             continue
-        yield from _refined(text, block, start, at)
+        yield from known.refined(start, at)
         start = at
 
 
@@ -126,66 +128,83 @@ def _reach(text: str, line: Span, following: Span) -> int:
 # -- where a heading fills its line by chance --------------------------------------
 
 
-def _refined(text: str, block: Lines, start: int, end: int) -> Iterator[Lines]:
-    """Part a heading from its quotation, and from what stands above the heading."""
-    for cut in _cuts(text, block, start, end):
-        yield block[start:cut]
-        start = cut
-    yield block[start:end]
+class _Block:
+    """The lines of a block, with what is asked of them again and again."""
 
+    def __init__(self, text: str, lines: Lines) -> None:
+        self._text = text
+        self._lines = lines
+        self._marked = MarkedLines(text, lines)
+        closing = [-1]  # before each line, the last one that closes a sentence
+        for at, line in enumerate(lines):
+            closes = text[line.end - 1] in _CLOSES_SENTENCE
+            closing.append(at if closes else closing[-1])
+        self._closing = closing
 
-def _cuts(text: str, block: Lines, start: int, end: int) -> list[int]:
-    """Return the lines that begin a paragraph though they would have fitted on."""
-    cuts: set[int] = set()
-    first = start
-    for at in range(start + 1, min(end + 1, len(block))):
-        if not _quotation_at(text, block, at):
-            continue
-        above = Span(block[start].start, block[at - 1].end)
-        if _is_open(text, above) or above.of(text)[-1] in _LEADS_ON:
-            continue
-        heading = at
-        while heading > start and not _closes(text, block[heading - 1]):
-            heading -= 1
-        if heading < at and not _may_head(text, block, heading, at, start):
-            continue
-        if heading < at or not find_regions(text, above):
-            cuts |= {heading, at}
-            start = at
-    return sorted(cut for cut in cuts if first < cut < end)
+    def refined(self, start: int, end: int) -> Iterator[Lines]:
+        """Part a heading from its quotation, and from what stands above the heading."""
+        for cut in self._cuts(start, end):
+            yield self._lines[start:cut]
+            start = cut
+        yield self._lines[start:end]
 
+    def _cuts(self, start: int, end: int) -> list[int]:
+        """Return the lines that begin a paragraph though they would have fitted on."""
+        cuts: set[int] = set()
+        first = start
+        for at in range(start + 1, min(end + 1, len(self._lines))):
+            if not self._quotation_at(at) or self._leads_on(start, at):
+                continue
+            heading = max(start, self._closing[at] + 1)
+            if heading < at and not self._may_head(heading, at, start):
+                continue
+            if heading < at or not self._has_region(start, at):
+                cuts |= {heading, at}
+                start = at
+        return sorted(cut for cut in cuts if first < cut < end)
 
-def _may_head(text: str, block: Lines, heading: int, at: int, start: int) -> bool:
-    """Say whether lines above a quotation can be its heading."""
-    if find_regions(text, Span(block[heading].start, block[at - 1].end)):
-        return False
-    return heading == start or text[block[heading].start].isupper()
+    def _leads_on(self, start: int, end: int) -> bool:
+        """Say whether lines end inside a quotation, or in a comma or colon."""
+        begin, stop = self._lines[start].start, self._lines[end - 1].end
+        if self._text[stop - 1] in _LEADS_ON:
+            return True
+        return self._marked.is_open(begin, stop)
 
+    def _has_region(self, start: int, end: int) -> bool:
+        return self._marked.has_region(
+            self._lines[start].start, self._lines[end - 1].end
+        )
 
-def _closes(text: str, line: Span) -> bool:
-    return text[line.end - 1] in _CLOSES_SENTENCE
-
-
-def _quotation_at(text: str, block: Lines, at: int) -> bool:
-    """Say whether a line opens somebody's words, and not a title in a sentence."""
-    line = block[at]
-    if not _OPENS_QUOTATION.match(text, line.start):
-        return False
-    regions = find_regions(text, Span(line.start, block[-1].end))
-    if not regions or not regions[0].closed or regions[0].outer.start != line.start:
-        return False
-    words = regions[0].inner.of(text).split()
-    follower = _FOLLOWER.match(text, regions[0].outer.end, block[-1].end)
-    if follower and not follower["dash"]:
-        word = follower["word"]
-        if word in _AFTER_TITLE or "а" <= word[0] <= "ё":
+    def _may_head(self, heading: int, at: int, start: int) -> bool:
+        """Say whether lines above a quotation can be its heading."""
+        if self._has_region(heading, at):
             return False
-    return len(words) > 3 and (words[-1][-1] in ",.!?…" or len(words) > 11)
+        return heading == start or self._text[self._lines[heading].start].isupper()
+
+    def _quotation_at(self, at: int) -> bool:
+        """Say whether a line opens somebody's words, and not a title in a sentence."""
+        text, line = self._text, self._lines[at]
+        if not _OPENS_QUOTATION.match(text, line.start):
+            return False
+        region = self._marked.quotation_at(line.start)
+        if region is None:
+            return False
+        follower = _FOLLOWER.match(text, region.outer.end, self._lines[-1].end)
+        if follower and not follower["dash"]:
+            word = follower["word"]
+            if word in _AFTER_TITLE or "а" <= word[0] <= "ё":
+                return False
+        inner = region.inner
+        words = sum(1 for _ in islice(_WORD.finditer(text, inner.start, inner.end), 12))
+        return words > 3 and (_last_char(text, inner) in ",.!?…" or words > 11)
 
 
-def _is_open(text: str, span: Span) -> bool:
-    regions = find_regions(text, span)
-    return bool(regions) and not regions[-1].closed
+def _last_char(text: str, span: Span) -> str:
+    """Return the last character that is no blank."""
+    end = span.end
+    while text[end - 1].isspace():
+        end -= 1
+    return text[end - 1]
 
 
 # -- the width ---------------------------------------------------------------------

@@ -9,7 +9,7 @@ from kg.gaps import close_gaps, may_separate
 from kg.model import Mode, Part, PartKind, Span, Statement
 
 TEXT = "“We agree,” said Ada Example. “We will sign,” she added. “Soon.”"
-SAID = (Span(1, 10), Span(31, 43), Span(58, 63))
+SAID = (Span(1, 10), Span(31, 44), Span(58, 63))
 
 
 def statement(text: str, *spans: Span, attribution: Span | None = None) -> Statement:

@@ -24,6 +24,7 @@ UNNAMED = Speaker("unnamed source", SpeakerKind.UNNAMED, (), "named")
 _MARKS = "\"'“”„‟‘’‚«»‹›"
 _MAY_CUT = re.compile(r"[\[(<…/]|\.\s?\.")  # a cut or an insertion may be there
 _BLANK = re.compile(rf"[\s{_MARKS}]*")
+_Bounds = tuple[int, int]  # of a span: a tuple is compared much faster
 _EDGE = f" \t\r\n\xa0,;:.–—-{_MARKS}"
 
 
@@ -63,19 +64,18 @@ def prose_statements(
     statements: list[Statement] = []
     problems: list[tuple[Span, str]] = []
     pairs = sorted(zip(found, resolved, strict=True), key=_place)
-    contents = sorted(span for quote in found for span in quote.content)
+    contents = sorted((one.start, one.end) for quote in found for one in quote.content)
     reached = 0
     for quote, resolution in pairs:
         for spoken in _utterances(text, quote, contents):
-            if spoken.span.start < reached:
-                problems.append(
-                    (spoken.span, "words that two rules claim; one is kept")
-                )
+            span = spoken.span
+            if span.start < reached:
+                problems.append((span, "words that two rules claim; one is kept"))
                 continue
-            reached = spoken.span.end
-            statements.append(_statement(document, quote, resolution, spoken))
+            reached = span.end
+            statements.append(_statement(document, quote, resolution, spoken, span))
             if resolution.problem:
-                problems.append((spoken.span, f"speaker: {resolution.problem}"))
+                problems.append((span, f"speaker: {resolution.problem}"))
     return Prose(tuple(statements), tuple(dict.fromkeys(problems)))
 
 
@@ -86,14 +86,14 @@ def _place(pair: tuple[Quote, Resolution]) -> tuple[int, int]:
 
 
 def _statement(
-    document: str, quote: Quote, resolution: Resolution, spoken: _Utterance
+    document: str, quote: Quote, resolution: Resolution, spoken: _Utterance, span: Span
 ) -> Statement:
     rule = RULES.get(quote.rule)
     vouched = rule is not None and rule.asserted and resolution.sure
     return Statement(
         document=document,
         mode=quote.mode,
-        span=spoken.span,
+        span=span,
         parts=spoken.parts,
         speakers=resolution.speakers or (UNNAMED,),
         attribution=spoken.attribution,
@@ -110,7 +110,7 @@ def _statement(
 
 
 def _utterances(
-    text: str, quote: Quote, contents: Sequence[Span]
+    text: str, quote: Quote, contents: Sequence[_Bounds]
 ) -> Iterator[_Utterance]:
     """Yield the quotation whole, or cut where words of nobody stand between its parts.
 
@@ -177,7 +177,7 @@ def _inside(words: Span, quote: Quote) -> list[Span]:
     return [one for one in (quote.cue, quote.source) if one and words.covers(one)]
 
 
-def _attribution(quote: Quote, contents: Sequence[Span]) -> Span | None:
+def _attribution(quote: Quote, contents: Sequence[_Bounds]) -> Span | None:
     """Return the words from the verb to the speaker, where nothing said is between.
 
     `contents` are all that is said in the text, in order.
@@ -186,11 +186,14 @@ def _attribution(quote: Quote, contents: Sequence[Span]) -> Span | None:
         return quote.cue
     if quote.cue is None or quote.borrowed:
         return quote.source
-    hull = _hull(quote.cue, quote.source)
-    first = max(0, bisect_left(contents, hull) - 1)
-    last = bisect_left(contents, Span(hull.end, hull.end + 1))
-    crossed = any(one.end > hull.start for one in contents[first:last])
-    return quote.source if crossed else hull
+    start = min(quote.cue.start, quote.source.start)
+    end = max(quote.cue.end, quote.source.end)
+    at = max(0, bisect_left(contents, (start, end)) - 1)
+    while at < len(contents) and contents[at] < (end, end + 1):
+        if contents[at][1] > start:
+            return quote.source
+        at += 1
+    return Span(start, end)
 
 
 def _hull(*spans: Span) -> Span:

@@ -13,9 +13,9 @@ from kg.text import word_set
 # A word with what is joined to it, a clitic, a run of stops or dashes, or one mark.
 _TOKEN: Final = re.compile(
     r"""(
-      \w+
-      (?:(?:'(?!(?:s|re|ve|ll|d|m)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w+)*
-      (?:(?<=\.[^\W\d_])\.)?
+      \w++
+      (?:(?:'(?!(?:s|re|ve|ll|d|m)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w++)*+
+      (?:\.(?<=\.[^\W\d_]\.))?
     | '(?:(?:s|re|ve|ll|d|m)\b|')?
     | \.(?:\.+|(?:\ \.){2,})? | -+ | ``
     | \S
