@@ -162,14 +162,14 @@ CASES: tuple[tuple[str, str | None, str, tuple[str, ...], str], ...] = (
         "Poll",
         ":",
         ("Most people in Oldbrook want the mill",),
-        "heading",
+        "title-with-colon",
     ),
     (
         "FERN: We will keep the mill open.",
         "FERN",
         ":",
         ("We will keep the mill open.",),
-        "turn",
+        "label-in-capitals",
     ),
     (
         "''We will keep the mill,'' Ada Fern said.",

@@ -43,7 +43,7 @@ def find_heading(line: Line) -> Found | None:
     end = count
     while end > at + 1 and flags[end - 1] & STOP and not line.quoted[end - 1]:
         end -= 1
-    return Found("heading", [(at + 1, end)], (at, at + 1), (first, at))
+    return Found("title-with-colon", [(at + 1, end)], (at, at + 1), (first, at))
 
 
 def _speaker_before(line: Line, colon: int) -> int | None:
@@ -82,7 +82,7 @@ def find_turn(line: Line) -> Found | None:
     if len(low[at - 1]) < 3 or not line.spaced(at + 1):
         return None
     end = line.count
-    return Found("turn", [(at + 1, end)], (at, at + 1), (first, at))
+    return Found("label-in-capitals", [(at + 1, end)], (at, at + 1), (first, at))
 
 
 def find_signature(line: Line) -> Found | None:

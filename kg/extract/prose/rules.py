@@ -40,8 +40,8 @@ noun-that 2/11: A noun of saying with a clause: "her claim that".
 noun-infinitive 4/9: A noun of saying with "to go": "her promise to".
 noun-preposition 4/14: A noun of saying with a preposition: "her criticism of".
 noun-unattributed 3/16: A noun of saying that is nobody's: "allegations of".
-heading 7/8: A title that opens with a source and a colon.
-turn 10/11: A line of a transcript: a name in capitals and a colon.
+title-with-colon 7/8: A title that opens with a source and a colon.
+label-in-capitals 10/11: A line of a transcript: a name in capitals and a colon.
 signature 24/24: A quotation with a dash and a name after it.
 announced 3/3: A quotation that "she said:" announces in the paragraph before.
 floating 2/3: A quotation without a cue, given to the speaker of the words before.
@@ -50,6 +50,7 @@ _ROW: Final = re.compile(
     r"(?P<name>[\w-]+) (?P<right>\d+)/(?P<cases>\d+): (?P<words>.+)"
 )
 _ENOUGH: Final = 0.80
+_FEWEST: Final = 10  # cases; a share of fewer proves nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Rule:
     @property
     def asserted(self) -> bool:
         """Say whether what the rule finds may be asserted; else it is a candidate."""
-        return self.precision >= _ENOUGH
+        return self.precision >= _ENOUGH and self.cases >= _FEWEST
 
 
 def _rules() -> dict[str, Rule]:
