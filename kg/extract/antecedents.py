@@ -77,7 +77,10 @@ class Story:
 
     def tell(self, one: Candidate) -> None:
         """Note who spoke, for the pronouns that follow."""
-        place = bisect_right(self._ats, one.at)
+        if not self._ats or one.at >= self._ats[-1]:
+            place = len(self._ats)
+        else:
+            place = bisect_right(self._ats, one.at)
         self._ats.insert(place, one.at)
         self.spoken.insert(place, one)
         if one.kind is SpeakerKind.UNNAMED:

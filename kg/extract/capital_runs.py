@@ -109,18 +109,21 @@ def _class_of_noun(word: str, low: str) -> str:
     return "A" if word.isupper() and len(word) > 1 and short else "N"
 
 
-def find_runs(text: str, folded: str, span: Span) -> Iterator[Run]:
-    """Yield the stretches of a paragraph that may name a person, in order.
+def find_runs(text: str, folded: str, span: Span) -> list[Run]:
+    """Return the stretches of a paragraph that may name a person, in order.
 
     `folded` is the text with its marks made one; a run prints what the text has.
     """
-    for match in _RUN.finditer(folded, span.start, span.end):
+    found = []
+    begin = span.start
+    for match in _RUN.finditer(folded, begin, span.end):
         at = match.start()
-        opens = at == span.start or folded[at - 2] in '.!?"'
+        opens = at == begin or folded[at - 2] in '.!?"'
         for start, end, words, _, gender, proved in _cut(match.group(), opens):
             first, last = at + start, at + end
             printed = text[first:last]
-            yield _new_run((first, last, words, printed, gender, proved))
+            found.append(_new_run((first, last, words, printed, gender, proved)))
+    return found
 
 
 @lru_cache(maxsize=50_000)

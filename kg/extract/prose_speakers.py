@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
+from typing import NamedTuple, Protocol
 
 from kg.extract import source_nouns as nouns
 from kg.extract.antecedents import FAR, Candidate, Story, antecedent
@@ -66,8 +66,7 @@ class Quoted(Protocol):
         """Return the words that "who" or "which" as a source stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """The speakers of one quotation, and how far they can be vouched for."""
 
     speakers: tuple[Speaker, ...]
@@ -123,6 +122,7 @@ class _Resolver:
         self.reader = SourceReader(story.names)
         self._offices: Offices | None = None
         self._reported: set[str] = set()
+        self._met: dict[tuple[str, str | None], tuple[tuple[Person, ...], str]] = {}
 
     def resolve(self, quote: Quoted) -> Resolution:
         """Return the speakers of one quotation."""
@@ -131,19 +131,15 @@ class _Resolver:
         span = quote.antecedent or quote.source
         sayers = self.reader.read(self.text, span)
         found = [self._one(sayer) for sayer in sayers]
-        speakers = tuple(one for each in found for one in each.speakers)
-        problems = [each.problem for each in found if each.problem]
-        sure = bool(found) and all(each.sure for each in found)
-        if span is not quote.source:
-            speakers = tuple(replace(one, method="pronoun") for one in speakers)
         for sayer, each in zip(sayers, found, strict=True):
             for one in each.speakers:
                 known = self.names.by_name.get(one.name)
                 gender = known.gender if known else None
                 self.story.tell(_told(sayer, one, gender, sure=each.sure))
+        whole = found[0] if len(found) == 1 else _together(found)
         if quote.borrowed:
-            speakers = tuple(replace(one, method="continued") for one in speakers)
-        return Resolution(speakers, sure, problems[0] if problems else None)
+            return _found_by("continued", whole)
+        return whole if span is quote.source else _found_by("pronoun", whole)
 
     def _one(self, sayer: Sayer) -> Resolution:
         if sayer.form is Form.PRONOUN:
@@ -157,18 +153,25 @@ class _Resolver:
     # -- names ---------------------------------------------------------------------
 
     def _name(self, sayer: Sayer) -> Resolution:
-        words = _plain(sayer.name).split()
-        full = self.names.full(words)
-        if full is not None:
-            return Resolution((_speaker(sayer, full.name, "named"),))
-        bearers, method = self.names.bearers(words)
-        bearers = tuple(one for one in bearers if _agrees(one, sayer.gender))
-        if len(bearers) == 1 and bearers[0].in_full:
+        bearers, method = self._bearers(sayer.name, sayer.gender)
+        if len(bearers) == 1 and (method == "named" or bearers[0].in_full):
             return Resolution((_speaker(sayer, bearers[0].name, method),))
         printed = _as_printed(sayer)
         if sayer.form is Form.FULL and not bearers:
             return Resolution((printed,))
         return Resolution((printed,), True, self._unclear(sayer.name, bearers))
+
+    def _bearers(self, name: str, gender: str | None) -> tuple[tuple[Person, ...], str]:
+        """Return whom a name may mean, and by which method; each is looked up once."""
+        found = self._met.get((name, gender))
+        if found is None:
+            words = _plain(name).split()
+            full = self.names.full(words)
+            bearers, method = self.names.bearers(words)
+            fitting = tuple(one for one in bearers if _agrees(one, gender))
+            found = (fitting, method) if full is None else ((full,), "named")
+            self._met[name, gender] = found
+        return found
 
     def _unclear(self, name: str, bearers: Sequence[Person]) -> str | None:
         """Say once per document why a short name stays as it is printed."""
@@ -265,6 +268,19 @@ class _Resolver:
         if name is not None:
             return Speaker(name, SpeakerKind.UNNAMED, (), "nominal")
         return _as_printed(sayer)
+
+
+def _together(found: Sequence[Resolution]) -> Resolution:
+    """Return the speakers of a source that names several, or none."""
+    speakers = tuple(one for each in found for one in each.speakers)
+    problem = next((each.problem for each in found if each.problem), None)
+    return Resolution(speakers, bool(found) and all(one.sure for one in found), problem)
+
+
+def _found_by(method: str, resolution: Resolution) -> Resolution:
+    """Return the speakers as found in another way than by their own words."""
+    speakers = tuple(replace(one, method=method) for one in resolution.speakers)
+    return resolution._replace(speakers=speakers)
 
 
 def _plain(name: str) -> str:

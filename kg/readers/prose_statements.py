@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.extract.prose.finder import find_quotes
 from kg.extract.prose.quote import Quote
@@ -36,8 +37,7 @@ class Prose:
     problems: tuple[tuple[Span, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Utterance:
+class _Utterance(NamedTuple):
     """The parts of one statement, and the words that attribute it."""
 
     parts: tuple[Part, ...]
@@ -111,14 +111,17 @@ def _statement(
 
 def _utterances(
     text: str, quote: Quote, contents: Sequence[_Bounds]
-) -> Iterator[_Utterance]:
-    """Yield the quotation whole, or cut where words of nobody stand between its parts.
+) -> list[_Utterance]:
+    """Return the quotation whole, or cut where words of nobody stand between its parts.
 
     What stands between two parts together with the verb or the speaker belongs to the
     attribution: “A,” she said on Tuesday, “B.”
     """
     attribution = _attribution(quote, contents)
     parts: list[Part] = []
+    if len(quote.content) == 1:
+        return _whole(_parts_of(text, quote.content[0]), attribution)
+    found: list[_Utterance] = []
     for piece in quote.content:
         between = (
             Span(parts[-1].span.end, piece.start) if _apart(parts, piece) else None
@@ -127,20 +130,27 @@ def _utterances(
         if words is not None and _holds(words, quote):
             attribution = _hull(words, *_inside(words, quote))
         elif words is not None:
-            yield from _whole(parts, attribution)
+            found += _whole(parts, attribution)
             parts = []
         elif between is not None:
             parts += elisions_between(text, between)
-        if _MAY_CUT.search(text, piece.start, piece.end):
-            parts += find_parts(text, piece)
-        elif (said := trim(text, piece.start, piece.end)) is not None:
-            parts.append(Part(PartKind.SAID, said))
-    yield from _whole(parts, attribution)
+        parts += _parts_of(text, piece)
+    found += _whole(parts, attribution)
+    return found
 
 
-def _whole(parts: Sequence[Part], attribution: Span | None) -> Iterator[_Utterance]:
-    if any(part.kind is PartKind.SAID for part in parts):
-        yield _Utterance(tuple(parts), attribution)
+def _parts_of(text: str, piece: Span) -> list[Part]:
+    if _MAY_CUT.search(text, piece.start, piece.end):
+        return list(find_parts(text, piece))
+    said = trim(text, piece.start, piece.end)
+    return [] if said is None else [Part(PartKind.SAID, said)]
+
+
+def _whole(parts: Sequence[Part], attribution: Span | None) -> list[_Utterance]:
+    for part in parts:
+        if part.kind is PartKind.SAID:
+            return [_Utterance(tuple(parts), attribution)]
+    return []
 
 
 def _apart(parts: Sequence[Part], piece: Span) -> bool:
