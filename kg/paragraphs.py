@@ -59,8 +59,19 @@ def wrap_width(text: str) -> int | None:
     return _width(text, _lines(text))
 
 
-def _lines(text: str) -> list[Span | None]:
-    return [trim(text, *match.span()) for match in _LINE.finditer(text)]
+def find_blocks(text: str, start: int = 0) -> tuple[tuple[Span, ...], ...]:
+    """Return the runs of lines between blank lines, each line trimmed, from `start`."""
+    return tuple(map(tuple, _blocks(_lines(text, start))))
+
+
+def reach(text: str, line: Span, following: Span) -> int:
+    """Return how wide a line would be with the first word of the next one."""
+    word = _WORD.match(text, following.start, following.end)
+    return (line.end - line.start) + 1 + (len(word.group()) if word else 0) + _SLACK
+
+
+def _lines(text: str, start: int = 0) -> list[Span | None]:
+    return [trim(text, *match.span()) for match in _LINE.finditer(text, start)]
 
 
 def _blocks(lines: Sequence[Span | None]) -> Iterator[Lines]:
@@ -103,7 +114,7 @@ def _fits(text: str, block: Lines, at: int, width: int) -> bool:
     before = block[at - 1]
     if _parted(text, before, block[at]):
         return False
-    return _reach(text, before, block[at]) + _SLACK > width
+    return reach(text, before, block[at]) > width
 
 
 def _parted(text: str, line: Span, following: Span) -> bool:
@@ -113,16 +124,6 @@ def _parted(text: str, line: Span, following: Span) -> bool:
     return _ALONE.fullmatch(line.of(text)) is not None and not _ALONE.fullmatch(
         following.of(text)
     )
-
-
-def _reach(text: str, line: Span, following: Span) -> int:
-    """Return how long the line would be with the first word of the next one."""
-    word = 0
-    for char in following.of(text):
-        if char.isspace():
-            break
-        word += 1
-    return (line.end - line.start) + 1 + word
 
 
 # -- where a heading fills its line by chance --------------------------------------
@@ -224,7 +225,7 @@ def _width(text: str, lines: Sequence[Span | None]) -> int | None:
     longest = max((line.end - line.start for line in lines if line), default=0)
     if not pairs or longest < _NARROWEST:
         return None
-    ends = [(a.end - a.start, _reach(text, a, b) + _SLACK) for a, b in pairs]
+    ends = [(a.end - a.start, reach(text, a, b)) for a, b in pairs]
     filled = _tally(ends)
     longer = _tally(_breakable(text, line) for line in lines if line is not None)
     widths = range(_NARROWEST, min(longest, _WIDEST) + 8)

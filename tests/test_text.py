@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kg.marks import find_regions
+from kg.marks import MarkedLines, find_regions
 from kg.model import Span
 from kg.paragraphs import find_paragraphs, wrap_width
 from kg.text import fold, line_number, sentences, trim
@@ -120,6 +121,54 @@ def test_no_number_of_marks_is_an_error(text: str) -> None:
         last = region.outer.end
 
 
+QUOTED_LINES = st.lists(
+    st.lists(
+        st.sampled_from([*'“”«»"‘’,. ', "''", "word"]),
+        min_size=1,
+        max_size=12,
+    ).map("".join),
+    min_size=1,
+    max_size=8,
+).map("\n".join)
+
+
+def _lines_of(text: str) -> list[Span]:
+    ends = [at for at, char in enumerate(text) if char == "\n"]
+    starts = [0, *(at + 1 for at in ends)]
+    spans = (trim(text, *one) for one in zip(starts, [*ends, len(text)], strict=True))
+    return [one for one in spans if one is not None]
+
+
+@given(QUOTED_LINES)
+def test_marks_read_once_say_what_the_regions_of_the_lines_say(text: str) -> None:
+    lines = _lines_of(text)
+    assume(lines)
+    marked = MarkedLines(text, lines)
+    for first in range(len(lines)):
+        start = lines[first].start
+        for last in range(first, len(lines)):
+            regions = find_regions(text, Span(start, lines[last].end))
+            asked = (start, lines[last].end)
+            assert marked.has_region(*asked) == bool(regions)
+            assert marked.is_open(*asked) == any(not one.closed for one in regions)
+
+
+@given(QUOTED_LINES)
+def test_a_quotation_that_opens_a_line_is_the_first_region_from_there(
+    text: str,
+) -> None:
+    lines = _lines_of(text)
+    assume(lines)
+    marked = MarkedLines(text, lines)
+    for line in lines:
+        regions = find_regions(text, Span(line.start, lines[-1].end))
+        mark = line.of(text)[0]
+        if mark not in "“«" or not regions or regions[0].inner.start != line.start + 1:
+            continue  # nothing, or an empty pair, opens the line
+        first = regions[0]
+        assert marked.quotation_at(line.start) == (first if first.closed else None)
+
+
 # -- paragraphs --------------------------------------------------------------------
 
 PROSE = (
@@ -153,3 +202,23 @@ def test_paragraphs_hold_every_letter_once_and_in_order(text: str) -> None:
     assert list(spans) == sorted(spans)
     kept = "".join(span.of(text) for span in spans)
     assert [c for c in kept if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+LINES_THAT_ASK_FOR_A_HEADING = (
+    '"One two three four five, six," said the keeper of the harbour in',
+    '"One two three four five six seven." The keeper of the harbour at',
+    "“One two three four five six seven the keeper of the harbour in a",
+    '""One two three four five, six," said the keeper of the harbour b',
+    "“”“”“”“”“”“”“”“” the keeper of the harbour “one, two three four,”",
+)
+
+
+@pytest.mark.parametrize("line", LINES_THAT_ASK_FOR_A_HEADING)
+def test_a_block_of_lines_that_open_with_marks_is_read_in_little_time(
+    line: str,
+) -> None:
+    text = f"{line}\n" * 8_000
+    started = perf_counter()
+    assert find_paragraphs(text)
+    assert perf_counter() - started < 8
+    assert len(LINES_THAT_ASK_FOR_A_HEADING) == 5

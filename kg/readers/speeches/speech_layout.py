@@ -9,10 +9,10 @@ from enum import StrEnum
 from statistics import median
 
 from kg.model import Span
-from kg.paragraphs import wrap_width
+from kg.paragraphs import find_blocks, wrap_width
 from kg.readers.dates import date_alone
 from kg.readers.headers import is_furniture
-from kg.readers.lines import find_blocks, find_prose
+from kg.readers.lines import find_prose
 from kg.readers.speeches.addresses import is_address
 from kg.readers.transcripts.bylines import find_bylines, tells_of_speech
 
