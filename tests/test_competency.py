@@ -35,7 +35,7 @@ FILES = sorted((QUERIES / "cq").glob("*.rq"))
 QUESTIONS = [read_question(path) for path in FILES]
 NUMBERED = [one for one in QUESTIONS if one.number]
 # No answer can be had from one source, one coder or a file with no unknown names.
-EMPTY_ON_THE_SEED = {"CQ16", "CQ17", "CQ18", "CQ22", "unconfirmed"}
+EMPTY_ON_THE_SEED = {"CQ16", "CQ17", "CQ18", "CQ22", "unconfirmed", "candidates"}
 
 Table = list[tuple[str, ...]]
 Ask = Callable[[str], Table]

@@ -472,3 +472,10 @@ def test_a_violation_query_is_titled_sorted_and_names_its_subject_first(
     assert columns[1].startswith("?subject")
     assert columns[1] == ordered[1]
     assert max(map(len, text.splitlines())) <= 90
+
+
+def test_every_rule_for_prose_is_on_the_closed_list() -> None:
+    from kg.extract.prose.rules import RULES
+
+    assert {*RULES} <= {*vocabulary.ExtractionRule}
+    assert len(vocabulary.ExtractionRule) - len(RULES) == 11

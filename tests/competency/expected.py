@@ -51,6 +51,7 @@ VALUES: dict[str, dict[str, list[str]]] = {
     "CQ23": {"confidence": ["0.6"]},
     "CQ24": {"register": ["https://example.org/register/"]},
     "CQ25": {"source": ["second-day"]},
+    "candidates": {},
     "unconfirmed": {},
 }
 
