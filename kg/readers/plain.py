@@ -15,7 +15,6 @@ from kg.model import (
     Block,
     BlockKind,
     Document,
-    Mode,
     Part,
     PartKind,
     Reading,
@@ -25,7 +24,11 @@ from kg.model import (
     SpeakerKind,
     Statement,
 )
-from kg.readers.documents import running_document
+from kg.readers.documents import (
+    editorial_statement,
+    running_document,
+    spoken_statement,
+)
 from kg.readers.headers import is_furniture, read_header
 from kg.readers.lines import find_prose, front_matter
 from kg.readers.problems import warning_lines
@@ -36,6 +39,7 @@ version = "1"
 
 _SENTENCE = re.compile(r"[.!?…:;][\"'”’»)\]*_]*$")
 _FEW, _MANY = 4, 12  # words of prose: with a stop at the end, and in any case
+_RULE = "paragraph"
 _PUBLISHER = Speaker("", SpeakerKind.ORGANIZATION, (), "publisher")
 
 
@@ -69,20 +73,10 @@ def is_prose(words: str) -> bool:
 
 
 def _statement(document: str, span: Span, speaker: Speaker) -> Statement:
-    own = speaker.method == "publisher"
-    return Statement(
-        document=document,
-        mode=Mode.EDITORIAL if own else Mode.DIRECT,
-        span=span,
-        parts=(Part(PartKind.SAID, span),),
-        speakers=(speaker,),
-        attribution=None,
-        source=None,
-        cue=None,
-        section=None,
-        heading=None,
-        rule="paragraph",
-    )
+    if speaker.method == "publisher":
+        return editorial_statement(document, span, speaker, _RULE)
+    parts = (Part(PartKind.SAID, span),)
+    return spoken_statement(document, parts, (speaker,), (None, None), _RULE)
 
 
 def _document(

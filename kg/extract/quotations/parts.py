@@ -27,14 +27,15 @@ def find_parts(text: str, quoted: Span) -> Iterator[Part]:
     start = quoted.start
     inner = quoted.of(text)
     for match in _CUT.finditer(inner):
-        yield from _said(text, start, quoted.start + match.start())
+        yield from said(text, start, quoted.start + match.start())
         kind = PartKind.ELISION if match.group("elision") else PartKind.INSERTION
         yield Part(kind, Span(quoted.start + match.start(), quoted.start + match.end()))
         start = quoted.start + match.end()
-    yield from _said(text, start, quoted.end)
+    yield from said(text, start, quoted.end)
 
 
-def _said(text: str, start: int, end: int) -> Iterator[Part]:
+def said(text: str, start: int, end: int) -> Iterator[Part]:
+    """Yield a stretch without the blanks around it as words of the speaker."""
     span = trim(text, start, end)
     if span is not None:
         yield Part(PartKind.SAID, span)

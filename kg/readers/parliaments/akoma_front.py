@@ -9,13 +9,12 @@ from datetime import date
 
 from kg.model import BlockKind, Piece, Span
 from kg.readers.parliaments.akoma_people import People
-from kg.readers.parliaments.periods import read_date
+from kg.readers.parliaments.periods import find_day, read_date
 from kg.readers.parliaments.pointers import reference
 from kg.readers.parliaments.record_text import Rendition
 from kg.readers.parliaments.xml_lines import Line, flat_words
 from kg.readers.parliaments.xml_stream import Element, local_name
 
-_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 # ISO 639-2, as Akoma Ntoso has it, and BCP 47.
 _LANGUAGES: dict[str, str] = dict(
     re.findall(
@@ -114,13 +113,11 @@ class Front:
             page.session = page.session or piece
 
     def _write_day(self, page: Rendition) -> None:
-        for place in self.days:
-            for match in _DAY.finditer(place):
-                if day := read_date(match.group()):
-                    span = page.write(match.group(), BlockKind.DATE).span
-                    page.issued = (day, span)
-                    return
-        page.warn("the day of the debate is not given, or no possible date")
+        day, printed = find_day(*self.days)
+        if day is None:
+            page.warn("the day of the debate is not given, or no possible date")
+        else:
+            page.issued = (day, page.write(printed, BlockKind.DATE).span)
 
 
 def _within(piece: Piece, words: str) -> Piece:

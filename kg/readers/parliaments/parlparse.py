@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from kg.model import BlockKind, PartKind, Piece, Reading, Span, SpeakerKind
-from kg.readers.parliaments.periods import read_date
+from kg.readers.parliaments.periods import find_day
 from kg.readers.parliaments.record_text import (
     UNNAMED,
     Label,
@@ -60,7 +59,6 @@ _HOUSES = {
 _ID = re.compile(r"uk\.org\.publicwhip/([\w-]+)/")
 # Other parliaments use the scheme, and its ids, too: their addresses tell.
 _ABROAD = re.compile(r"https?://(?![^/]*\.(?:uk|scot|wales|cymru)(?:[:/]|$))[^/]", re.I)
-_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 # What the record tells in italics: "indicated dissent.", "Question put and agreed to."
 _DEED = re.compile(
     r"[a-z][^.]{0,50}[.–—-]\s*$|\["
@@ -140,7 +138,7 @@ class _Day:
             body = house.partition(",")[0]
             start = self.page.title.span.start
             self.page.publisher = Piece(Span(start, start + len(body)), body)
-        day, printed = _day(key, self._path.name)
+        day, printed = find_day(key, self._path.name)
         if day is None:
             self.page.warn("the day is in no id, nor in the name of the file")
             return
@@ -233,11 +231,3 @@ def _told(element: Element, lines: list[Line]) -> list[Line]:
         else one
         for one in lines
     ]
-
-
-def _day(*places: str) -> tuple[date | None, str]:
-    for place in places:
-        for match in _DAY.finditer(place):
-            if day := read_date(match.group()):
-                return day, match.group()
-    return None, ""

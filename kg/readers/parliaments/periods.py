@@ -9,6 +9,7 @@ from datetime import date
 from kg.readers.parliaments.xml_stream import Element
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,15 @@ def read_date(value: str | None, *, end: bool = False) -> date | None:
         return date.fromordinal(following.toordinal() - 1)
     except ValueError:
         return None
+
+
+def find_day(*places: str) -> tuple[date | None, str]:
+    """Return the first possible day in words, such as a file's name, as printed."""
+    for place in places:
+        for match in _DAY.finditer(place):
+            if day := read_date(match.group()):
+                return day, match.group()
+    return None, ""
 
 
 def read_period(element: Element) -> Period:

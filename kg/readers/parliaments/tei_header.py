@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from kg.model import BlockKind, Piece, Span
-from kg.readers.parliaments.periods import read_date
+from kg.readers.parliaments.periods import find_day, read_date
 from kg.readers.parliaments.pointers import reference
 from kg.readers.parliaments.record_text import Rendition
 from kg.readers.parliaments.registers import Register, choose
@@ -16,7 +16,6 @@ from kg.readers.parliaments.xml_stream import Element, attribute, local_name
 
 _MEETINGS = ("term", "session", "meeting", "sitting")
 _KIND = re.compile(r"#?parla\.(term|session|meeting|sitting)\b")
-_DAY = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 
 
 def write_header(
@@ -115,10 +114,7 @@ def _day(header: Element, fallback: str) -> tuple[date | None, str]:
             given = one.get("when") or one.get("from") or one.get("notBefore")
             if day := read_date(given):
                 return day, flat_words(one) or squeeze(str(given))
-    for match in _DAY.finditer(fallback):
-        if day := read_date(match.group()):
-            return day, match.group()
-    return None, ""
+    return find_day(fallback)
 
 
 def _meetings(header: Element) -> list[Element]:

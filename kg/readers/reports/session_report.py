@@ -17,7 +17,6 @@ from kg.model import (
     HeadingClaim,
     Mode,
     Part,
-    PartKind,
     Reading,
     Section,
     Source,
@@ -28,6 +27,7 @@ from kg.model import (
 )
 from kg.paragraphs import find_paragraphs
 from kg.readers.datelines import after_dateline, find_issued
+from kg.readers.documents import editorial_statement
 from kg.readers.language import language_of
 from kg.readers.problems import numbered_lines
 from kg.readers.reports.session_facts import (
@@ -260,19 +260,7 @@ def _lead(document: Document, layout: Layout) -> Iterator[Statement]:
     speaker = Speaker(printed, SpeakerKind.ORGANIZATION, (), "publisher")
     for block in layout.of_kind(BlockKind.LEAD):
         for span in sentences(document.text, after_dateline(document.text, block.span)):
-            yield Statement(
-                document=document.id,
-                mode=Mode.EDITORIAL,
-                span=span,
-                parts=(Part(PartKind.SAID, span),),
-                speakers=(speaker,),
-                attribution=None,
-                source=None,
-                cue=None,
-                section=None,
-                heading=None,
-                rule="lead-sentence",
-            )
+            yield editorial_statement(document.id, span, speaker, "lead-sentence")
 
 
 def _claims(

@@ -13,14 +13,13 @@ from kg.model import (
     Block,
     BlockKind,
     Document,
-    Mode,
     Part,
     Reading,
     Source,
     Span,
     Statement,
 )
-from kg.readers.documents import running_document
+from kg.readers.documents import running_document, spoken_statement
 from kg.readers.headers import Header, read_header
 from kg.readers.lines import front_matter
 from kg.readers.problems import warning_lines
@@ -132,19 +131,8 @@ def _lines_above(layout: Sequence[Paragraph]) -> list[Span]:
 
 
 def _statement(document: str, author: Author, parts: Sequence[Part]) -> Statement:
-    return Statement(
-        document=document,
-        mode=Mode.DIRECT,
-        span=Span(parts[0].span.start, parts[-1].span.end),
-        parts=tuple(parts),
-        speakers=author.speakers,
-        attribution=author.attribution,
-        source=author.source,
-        cue=None,
-        section=None,
-        heading=None,
-        rule="speech-paragraph",
-    )
+    named = (author.attribution, author.source)
+    return spoken_statement(document, parts, author.speakers, named, "speech-paragraph")
 
 
 def _document(

@@ -13,14 +13,13 @@ from kg.model import (
     Block,
     BlockKind,
     Document,
-    Mode,
     Part,
     Reading,
     Source,
     Span,
     Statement,
 )
-from kg.readers.documents import running_document
+from kg.readers.documents import running_document, spoken_statement
 from kg.readers.headers import Header, read_header
 from kg.readers.lines import find_prose, front_matter
 from kg.readers.problems import warning_lines
@@ -39,6 +38,7 @@ from kg.text import fold
 name = "transcript"
 version = "1"
 
+_RULE = "turn"
 _LEAST_BODY = 0.5  # of the text that stands under its labels
 _OFTEN, _MANY = 0.05, 8  # labels to a paragraph; labels in all
 _FEW, _AMONG_FEW = 3, 0.2  # the same, where there are hardly any labels
@@ -137,19 +137,9 @@ def _statement(
 ) -> Statement:
     label = turn.label
     start, end = label.shape.name
-    return Statement(
-        document=document,
-        mode=Mode.DIRECT,
-        span=Span(parts[0].span.start, parts[-1].span.end),
-        parts=tuple(parts),
-        speakers=(speakers.of(turn),),
-        attribution=label.span,
-        source=Span(label.span.start + start, label.span.start + end),
-        cue=None,
-        section=None,
-        heading=None,
-        rule="turn",
-    )
+    source = Span(label.span.start + start, label.span.start + end)
+    said_by = (speakers.of(turn),)
+    return spoken_statement(document, parts, said_by, (label.span, source), _RULE)
 
 
 def _recorded(source: Source) -> str | None:
@@ -174,19 +164,8 @@ def _opening(
     parts = spoken_parts(source.text, prose)
     if speaker is None or own * 2 <= len(prose) or not parts:
         return None
-    return Statement(
-        document=source.id,
-        mode=Mode.DIRECT,
-        span=Span(parts[0].span.start, parts[-1].span.end),
-        parts=parts,
-        speakers=(speaker,),
-        attribution=bylines[0].span if bylines else None,
-        source=bylines[0].name if bylines else None,
-        cue=None,
-        section=None,
-        heading=None,
-        rule="turn",
-    )
+    named = (bylines[0].span, bylines[0].name) if bylines else (None, None)
+    return spoken_statement(source.id, parts, (speaker,), named, _RULE)
 
 
 def _silent(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.extract.quotations.parts import ELISION
+from kg.extract.quotations.parts import ELISION, said
 from kg.model import Part, PartKind, Span
 from kg.readers.headers import is_furniture
 from kg.readers.transcripts.turn_words import STAGE
-from kg.text import trim
 
 _EDITED = re.compile(
     rf"(?P<elision>{ELISION.pattern})"
@@ -52,20 +51,14 @@ def _paragraph_parts(text: str, one: Span, *, first: bool) -> Iterator[Part]:
         yield Part(PartKind.INSERTION, Span(*opening.span()))
         start = opening.end()
     if not _MAY_BE_EDITED.search(text, start, one.end):
-        yield from _said(text, start, one.end)
+        yield from said(text, start, one.end)
         return
     for found in _EDITED.finditer(text, start, one.end):
-        yield from _said(text, start, found.start())
+        yield from said(text, start, found.start())
         kind = PartKind.ELISION if found["elision"] else PartKind.INSERTION
         yield Part(kind, Span(*found.span()))
         start = found.end()
-    yield from _said(text, start, one.end)
-
-
-def _said(text: str, start: int, end: int) -> Iterator[Part]:
-    span = trim(text, start, end)
-    if span is not None:
-        yield Part(PartKind.SAID, span)
+    yield from said(text, start, one.end)
 
 
 def _has_word(text: str, part: Part) -> bool:
