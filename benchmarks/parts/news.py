@@ -52,9 +52,9 @@ that the rules fit these articles, not that they read as people do."""
 _ASSERTED: Final = """\
 The same articles end to end, as `kg build` reads them: the reader is chosen by the
 text, speakers are resolved, and a statement is **asserted** only if its rule is right
-four times in five and its speaker is certain. All others are candidates, kept apart in
-the graph. {share} % of what is found is asserted; the content of {right} % of that is
-right (P @0.3), and so is the source of {speaker} %."""
+four times in five, over enough cases, and its speaker is certain. All others are
+candidates, kept apart in the graph. {share} % of what is found is asserted; the content
+of {right} % of that is right (P @0.3), and so is the source of {speaker} %."""
 
 
 def measure(corpora: Path) -> Section:

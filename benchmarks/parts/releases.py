@@ -71,8 +71,9 @@ def measure(corpora: Path) -> Section:
             f"`{COMMAND} --speakers {LINES_READ}`; what was missed, by `{COMMAND} "
             "--misses`.",
             f"What remains wrong: {len(every.missed)} pairs without a flaw are not "
-            "read exactly. In most of them a stray or missing mark, or one of a "
-            "quotation inside, ends the quotation elsewhere than the key does.",
+            "read exactly. Those read by eye have a label without a colon or with a "
+            "full stop, a stray mark or one of a quotation inside; or the key's "
+            "quotation runs on into the next row.",
         ),
         (
             Figure("releases", "recall", 100 * every.recall, 98, " %"),
