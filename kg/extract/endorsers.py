@@ -139,28 +139,25 @@ def label_like(line: str) -> bool:
 
 def _lift(text: str, span: Span, parties: Sequence[Party]) -> Label:
     base = span.start
-    speakers = tuple(
-        Named(
-            " ".join(
-                text[base + one.name[0] : base + one.name[1]].replace("*", " ").split()
-            ),
-            Span(base + one.name[0], base + one.name[1]),
-            one.kind,
-            tuple(_capacity(text, base, post) for post in one.posts),
-            one.full,
-        )
-        for one in parties
-    )
+    speakers = tuple([_named(text, base, one) for one in parties])
     source = Span(
-        min(one.span.start for one in speakers), max(one.span.end for one in speakers)
+        min([one.span.start for one in speakers]),
+        max([one.span.end for one in speakers]),
     )
     certain = all(one.certain for one in parties)
     return Label(Attribution(span, source, None, speakers), certain)
 
 
+def _named(text: str, base: int, party: Party) -> Named:
+    start, end = base + party.name[0], base + party.name[1]
+    name = " ".join(text[start:end].replace("*", " ").split())
+    posts = tuple([_capacity(text, base, post) for post in party.posts])
+    return Named(name, Span(start, end), party.kind, posts, party.full)
+
+
 def _capacity(text: str, base: int, post: Post) -> Capacity:
     role = _piece(text, base, post.role) if post.role else None
-    chain = tuple(_piece(text, base, cut) for cut in post.chain)
+    chain = tuple([_piece(text, base, cut) for cut in post.chain])
     printed = post.printed if post.printed[0] < post.printed[1] else post.role
     years = _piece(text, base, post.years).text if post.years else None
     return Capacity(role, chain, _piece(text, base, printed or post.chain[0]), years)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 from unicodedata import combining, normalize
 
@@ -55,34 +55,22 @@ class Word(NamedTuple):
     @property
     def body(self) -> bool:
         """Say whether the word is the noun of an organisation or a region."""
-        if self.low in BODIES or self.low.rsplit("-", 1)[-1] in lex.ORG_WORDS:
-            return True
-        plural = self.low.endswith("s") and self.low not in SURNAMES
-        return plural and self.low[:-1] in lex.ORG_WORDS
+        return _is_body(self.low)
 
     @property
     def given(self) -> bool:
         """Say whether the word is a common given name."""
-        first = self.low.split("-")[0]
-        if not first.isascii():
-            first = "".join(
-                one for one in normalize("NFD", first) if not combining(one)
-            )
-        return self.low in GIVEN_NAMES or first in GIVEN_NAMES
+        return _is_given(self.low)
 
     @property
     def initial(self) -> bool:
         """Say whether the word is one or more initials."""
-        text = self.text
-        if len(text) > 2 and "." not in text:
-            return False
-        return text[0].isupper() and _INITIALS.fullmatch(text) is not None
+        return _is_initial(self.text)
 
     @property
     def camel(self) -> bool:
         """Say whether capitals stand inside the word, as in names of brands."""
-        found = _CAMEL.search(self.text)
-        return found is not None and _CAMEL_NAME.match(self.text) is None
+        return _is_camel(self.text)
 
     @property
     def joins(self) -> bool:
@@ -96,18 +84,55 @@ class Word(NamedTuple):
 
     def named(self) -> bool:
         """Say whether the word may stand inside a person's name."""
-        if self.initial or self.low in SUFFIXES or (self.small and len(self.text) > 1):
-            return True
-        text = self.text
-        if not (text[0].isupper() or _LOWER_NAME.match(text)):
-            return False
-        if _NAME.fullmatch(text) is None or text.casefold().endswith("'s"):
-            return False
-        if text[-1] == "." and len(text) > 5:
-            return False
-        if self.body and self.low not in SURNAMES:
-            return False
-        return not self.head or self.low in lex.NAME_HEADS
+        return _may_be_named(self.text, self.low, self.head)
+
+
+# The same words stand in thousands of labels: each is judged once.
+
+
+@lru_cache(maxsize=20_000)
+def _is_body(low: str) -> bool:
+    if low in BODIES or low.rsplit("-", 1)[-1] in lex.ORG_WORDS:
+        return True
+    plural = low.endswith("s") and low not in SURNAMES
+    return plural and low[:-1] in lex.ORG_WORDS
+
+
+@lru_cache(maxsize=20_000)
+def _is_given(low: str) -> bool:
+    first = low.split("-")[0]
+    if not first.isascii():
+        first = "".join(one for one in normalize("NFD", first) if not combining(one))
+    return low in GIVEN_NAMES or first in GIVEN_NAMES
+
+
+@lru_cache(maxsize=20_000)
+def _is_initial(text: str) -> bool:
+    if len(text) > 2 and "." not in text:
+        return False
+    return text[0].isupper() and _INITIALS.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_camel(text: str) -> bool:
+    found = _CAMEL.search(text)
+    return found is not None and _CAMEL_NAME.match(text) is None
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_named(text: str, low: str, head: bool) -> bool:
+    particle = low in lex.PARTICLES and len(text) > 1
+    if _is_initial(text) or low in SUFFIXES or particle:
+        return True
+    if not (text[0].isupper() or _LOWER_NAME.match(text)):
+        return False
+    if _NAME.fullmatch(text) is None or text.casefold().endswith("'s"):
+        return False
+    if text[-1] == "." and len(text) > 5:
+        return False
+    if _is_body(low) and low not in SURNAMES:
+        return False
+    return not head or low in lex.NAME_HEADS
 
 
 def words_in(s: str, start: int, end: int) -> tuple[Word, ...]:
@@ -115,22 +140,33 @@ def words_in(s: str, start: int, end: int) -> tuple[Word, ...]:
     every = _words(s)
     if start == 0 and end >= len(s):
         return every
-    return tuple(one for one in every if start <= one.start and one.end <= end)
+    return tuple([one for one in every if start <= one[0] and one[1] <= end])
 
 
 @lru_cache(maxsize=512)  # a line is asked for the words of many of its stretches
 def _words(s: str) -> tuple[Word, ...]:
     found = []
     for match in _WORD.finditer(s):
-        text = match.group()
-        low = text.casefold().rstrip(".,:").removesuffix("'s").removesuffix("'")
-        if low:
-            head = low in lex.ROLE_HEADS or ("-" in low and _joint_head(text, low))
-            plural = not head and (
-                low in PLURALS or (low[-1] == "s" and low[:-1] in lex.ROLE_HEADS)
-            )
-            found.append(Word(match.start(), match.end(), text, low, head, plural))
+        forms = _forms(match.group())
+        if forms is not None:
+            found.append(_new_word(match.span() + forms))
     return tuple(found)
+
+
+_new_word = partial(tuple.__new__, Word)  # there are many: skips Word's own call
+
+
+@lru_cache(maxsize=20_000)
+def _forms(text: str) -> tuple[str, str, bool, bool] | None:
+    """Return a word, its plain form, and whether it is the noun of a role or roles."""
+    low = text.casefold().rstrip(".,:").removesuffix("'s").removesuffix("'")
+    if not low:
+        return None
+    head = low in lex.ROLE_HEADS or ("-" in low and _joint_head(text, low))
+    plural = not head and (
+        low in PLURALS or (low[-1] == "s" and low[:-1] in lex.ROLE_HEADS)
+    )
+    return text, low, head, plural
 
 
 def _joint_head(text: str, low: str) -> bool:

@@ -15,7 +15,12 @@ from kg.extract import lexicon as lex
 from kg.model import Span
 from kg.text import trim
 
-MARK = r"[\"“”„‟«»＂″〝〞]|''|``|‘‘|’’"
+# It opens with a set of signs, which the engine finds fastest; the small ones are
+# marks where they are doubled.
+MARK = (
+    r"[\"“”„‟«»＂″〝〞'`‘’]"
+    r"(?:(?<=[^'`‘’])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’)"
+)
 MARKS = re.compile(MARK)
 _OPENERS = frozenset("„‟«〝`")
 _CLOSERS = frozenset("»〞″")
@@ -75,8 +80,8 @@ class Quoted:
 def find_marks(text: str, start: int, end: int) -> list[Mark]:
     """Return the quotation marks of a stretch with the way that each faces."""
     return [
-        Mark(one.start(), one.end(), _opens(text, one.start(), one.end(), start, end))
-        for one in MARKS.finditer(text, start, end)
+        Mark(at, after, _opens(text, at, after, start, end))
+        for at, after in (one.span() for one in MARKS.finditer(text, start, end))
     ]
 
 
@@ -108,7 +113,9 @@ def content_start(text: str, span: Span) -> int:
 
 def find_note(text: str, start: int, end: int) -> Span | None:
     """Return the note of provenance that ends a stretch, if one does."""
-    link = _LINK.search(text, max(start, end - 300), end)
+    reach = max(start, end - 300)
+    linked = text.find("://", reach, end) >= 0
+    link = _LINK.search(text, reach, end) if linked else None
     stop = link.start() if link and text[link.start()] in "](" else end
     while stop > start and (text[stop - 1].isspace() or text[stop - 1] in ".]"):
         stop -= 1
@@ -160,9 +167,8 @@ def _joined(
         if not _goes_on(text, kept[-1][2], region[0] - 1):
             break
         kept.append(region)
-    pieces = tuple(
-        piece for start, stop, _ in kept if (piece := trim(text, start, stop))
-    )
+    trimmed = [trim(text, start, stop) for start, stop, _ in kept]
+    pieces = tuple([piece for piece in trimmed if piece is not None])
     closed = kept[-1][1] < kept[-1][2]
     outer = kept[-1][2] if closed or not pieces else pieces[-1].end
     return Quoted(opening.start, outer, pieces, closed)

@@ -32,6 +32,7 @@ _GROUPS = word_set(
     """
 )
 
+_LETTERS = re.compile(r"\w+")
 _GROUP = re.compile(r"\b(?:" + "|".join(sorted(_GROUPS)) + r")\b(?=\s)", re.I)
 
 
@@ -143,9 +144,15 @@ def _at_group(text: str, span: Span) -> tuple[Span, Span] | None:
     Example and Bert Sample" are two speakers.
     """
     found = trimmed(text, span)
-    if found is None or not _GROUP.search(text, found.start, found.end):
+    if found is None:
         return None
-    s = fold(found.of(text))
+    printed = found.of(text)
+    # Looking its words up is much cheaper than the pattern, and few labels pass.
+    if _GROUPS.isdisjoint(_LETTERS.findall(printed.casefold())):
+        return None
+    if not _GROUP.search(text, found.start, found.end):
+        return None
+    s = fold(printed)
     comma = s.find(",")
     words = words_in(s, 0, comma if comma > 0 else len(s))
     for at in range(len(words) - 2, -1, -1):

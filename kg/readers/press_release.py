@@ -28,7 +28,7 @@ from kg.paragraphs import find_paragraphs
 from kg.readers.datelines import find_issued
 from kg.readers.endorsement import Endorsement
 from kg.readers.endorsement_lines import find_endorsements
-from kg.readers.prose_statements import Prose
+from kg.readers.prose_statements import Prose, may_be_cut
 from kg.readers.release_layout import Layout, read_layout
 from kg.readers.release_prose import read_prose
 from kg.readers.release_shape import endorsement_share
@@ -36,9 +36,6 @@ from kg.text import fold, line_starts
 
 name = "press-release"
 version = "1"
-
-# Without any of these a quotation has neither cuts nor insertions.
-_MAY_BE_CUT = re.compile(r"[\[<(…/]|\.\s?\.")
 
 
 def sniff(text: str) -> float:
@@ -108,7 +105,7 @@ def _statements(
     for one in found:
         attribution = one.label.attribution
         speakers = tuple(
-            _speaker(named, one, known, bodies) for named in attribution.speakers
+            [_speaker(named, one, known, bodies) for named in attribution.speakers]
         )
         section = sections.around(one.span)
         yield Statement(
@@ -131,7 +128,7 @@ def _parts(text: str, one: Endorsement) -> Iterator[Part]:
     for piece in one.run.quoted.pieces:
         if end is not None and end < piece.start:
             yield from elisions_between(text, Span(end, piece.start))
-        if _MAY_BE_CUT.search(text, piece.start, piece.end):
+        if may_be_cut(text, piece):
             yield from find_parts(text, piece)
         else:
             yield Part(PartKind.SAID, piece)

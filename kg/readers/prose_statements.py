@@ -23,7 +23,8 @@ from kg.text import trim
 
 UNNAMED = Speaker("unnamed source", SpeakerKind.UNNAMED, (), "named")
 _MARKS = "\"'“”„‟‘’‚«»‹›"
-_MAY_CUT = re.compile(r"[\[(<…/]|\.\s?\.")  # a cut or an insertion may be there
+_SIGNS_OF_CUTS = "[(<…/"
+_STOPS = re.compile(r"\.\s?\.")
 _BLANK = re.compile(rf"[\s{_MARKS}]*")
 _Bounds = tuple[int, int]  # of a span: a tuple is compared much faster
 _EDGE = f" \t\r\n\xa0,;:.–—-{_MARKS}"
@@ -139,8 +140,17 @@ def _utterances(
     return found
 
 
+def may_be_cut(text: str, span: Span) -> bool:
+    """Say whether a cut or an insertion may stand in quoted words; most have none."""
+    start, end = span.start, span.end
+    for sign in _SIGNS_OF_CUTS:
+        if text.find(sign, start, end) >= 0:
+            return True
+    return _STOPS.search(text, start, end) is not None
+
+
 def _parts_of(text: str, piece: Span) -> list[Part]:
-    if _MAY_CUT.search(text, piece.start, piece.end):
+    if may_be_cut(text, piece):
         return list(find_parts(text, piece))
     said = trim(text, piece.start, piece.end)
     return [] if said is None else [Part(PartKind.SAID, said)]
