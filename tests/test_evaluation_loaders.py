@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli import main
 from kg.errors import EvidenceError, SourceError
-from kg.evaluation.__main__ import FORMATS, main
 from kg.evaluation.evaluation import Comparison, evaluate
 from kg.evaluation.gold import Attribution, GoldText
+from kg.evaluation.measurement import MEASURED
 from kg.evaluation.native import find_anchor, read_native
 from kg.evaluation.polnear import read_annotators, read_polnear
 from kg.model import Mode, Span
@@ -234,14 +235,14 @@ def half_right(monkeypatch: pytest.MonkeyPatch) -> None:
     def predict(gold: GoldText, *, asserted: bool = False) -> tuple[Attribution, ...]:
         return gold.attributions[::2]
 
-    monkeypatch.setitem(FORMATS, "native", (read_native, predict))
+    monkeypatch.setitem(MEASURED, "readers", predict)
 
 
 @pytest.mark.usefixtures("half_right")
 def test_the_command_prints_tables_or_data(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["statements", "--gold", str(GOLD), "--half", "odd"]) == 0
+    assert main(["eval", "statements", "--gold", str(GOLD), "--half", "odd"]) == 0
     assert "attributions with content in the gold" in capsys.readouterr().out
-    assert main(["statements", "--gold", str(GOLD), "--json"]) == 0
+    assert main(["eval", "statements", "--gold", str(GOLD), "--json"]) == 0
     every = json.loads(capsys.readouterr().out)["kinds"]["all"]
     assert every["gold"] >= 120
     assert every["precision"]["exact"] == 1
@@ -250,7 +251,7 @@ def test_the_command_prints_tables_or_data(capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.usefixtures("half_right")
 def test_the_command_lists_differences(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["statements", "--gold", str(GOLD), "--errors", "2"]) == 0
+    assert main(["eval", "statements", "--gold", str(GOLD), "--errors", "2"]) == 0
     printed = capsys.readouterr().out
     for title in ("MISSED", "SPURIOUS", "CUT OTHERWISE", "OTHER SPEAKER"):
         assert f"== {title}" in printed
@@ -259,5 +260,5 @@ def test_the_command_lists_differences(capsys: pytest.CaptureFixture[str]) -> No
 def test_wrong_gold_stops_the_command_with_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["statements", "--gold", str(tmp_path)]) == 1
+    assert main(["eval", "statements", "--gold", str(tmp_path)]) == 1
     assert capsys.readouterr().err.count("\n") == 1

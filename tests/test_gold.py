@@ -1,7 +1,7 @@
 """The floors of the gold set: what readers must reach end to end, and may not lose.
 
 A figure under its floor fails; the differences are listed by
-`python -m kg.evaluation statements --gold tests/gold --errors 20`.
+`kg eval statements --gold tests/gold --errors 20`.
 """
 
 from __future__ import annotations

@@ -15,9 +15,24 @@ if TYPE_CHECKING:
 
 def run_eval(arguments: Namespace) -> int:
     """Measure what is read out of annotated texts."""
-    from kg.evaluation.__main__ import measure
+    from kg.evaluation.measurement import (
+        Measurement,
+        plain_measurement,
+        render_measurement,
+    )
 
-    sys.stdout.write(measure(arguments))
+    asked = Measurement(
+        arguments.gold,
+        arguments.format,
+        arguments.measure,
+        arguments.half,
+        arguments.asserted,
+    )
+    sys.stdout.write(
+        plain_measurement(asked)
+        if arguments.json
+        else render_measurement(asked, errors=arguments.errors)
+    )
     return 0
 
 
