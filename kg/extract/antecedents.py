@@ -95,14 +95,20 @@ class Story:
                 self._bodies.setdefault(word, {})[name] = None
 
     def bodies_with(self, words: Set[str]) -> set[str]:
-        """Return the bodies that spoke and have all of the words in their name."""
+        """Return the bodies that spoke and have all of the words in their name.
+
+        Of more than one, two are enough to know that neither is meant.
+        """
         lists = [self._bodies.get(word, {}) for word in words or {""}]
-        return {
-            name
-            for name in min(lists, key=len)
-            if self.kinds[name] is SpeakerKind.ORGANIZATION
-            and all(name in one for one in lists)
-        }
+        found: set[str] = set()
+        for name in min(lists, key=len):
+            if self.kinds[name] is not SpeakerKind.ORGANIZATION:
+                continue
+            if all(name in one for one in lists):
+                found.add(name)
+            if len(found) > 1:
+                break
+        return found
 
     def mention(self, run: Run) -> Candidate | None:
         """Return whom a run brings in, unless it only quotes or names nobody."""

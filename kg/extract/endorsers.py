@@ -123,18 +123,22 @@ def label_like(line: str) -> bool:
     bare = "-".join(word.casefold().strip(".,:;") for word in words)
     if bare in _NO_LABELS:
         return False
-    lower = [word.rstrip(".,;:") for word in words if word[0].islower()]
-    strange = [
-        word
-        for word in lower
-        if word not in SMALL_WORDS
-        and not any(char.isupper() or char == "." for char in word)
-        and word not in lex.ROLE_HEADS
-        and word not in COMMON
-    ]
+    strange = sum([_is_strange(word) for word in words if word[0].islower()])
     if strange and _VERB.search(line):
         return False
-    return len(strange) <= max(1, len(words) // 5)
+    return strange <= max(1, len(words) // 5)
+
+
+@lru_cache(maxsize=20_000)
+def _is_strange(word: str) -> bool:
+    """Say whether a word in lower case is none of those that labels have."""
+    plain = word.rstrip(".,;:")
+    return (
+        plain not in SMALL_WORDS
+        and not any(char.isupper() or char == "." for char in plain)
+        and plain not in lex.ROLE_HEADS
+        and plain not in COMMON
+    )
 
 
 def _lift(text: str, span: Span, parties: Sequence[Party]) -> Label:

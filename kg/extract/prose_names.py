@@ -137,12 +137,26 @@ def _people(
             _add(people, words, found)
     known = {surname for _, surname in people}
     alone = {run.words[0] for run in runs if len(run.words) == 1}
+    small = _Small(folded)
     for words, found in counted.items():
         surname = _surname(words)
         short = surname in alone and surname not in known and words[0] not in alone
-        if short and any(_stands_alone(folded, run) for run in found):
+        if short and any(_stands_alone(folded, run, small) for run in found):
             _add(people, words, found)
     return people
+
+
+class _Small:
+    """The words between two blanks of a text, collected when first asked for."""
+
+    def __init__(self, folded: str) -> None:
+        self._folded = folded
+        self._words: frozenset[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            self._words = frozenset(self._folded.split(" ")[1:-1])
+        return word in self._words
 
 
 def _titled(runs: Sequence[Run]) -> set[str]:
@@ -203,13 +217,13 @@ def _is_brand(folded: str, run: Run) -> bool:
 _TRUST = word_set("confidence faith interest trust believe believes belief trusts")
 
 
-def _stands_alone(folded: str, run: Run) -> bool:
+def _stands_alone(folded: str, run: Run, small: _Small) -> bool:
     """Say whether a run has its first capital for another reason than its place."""
     before = folded[max(0, run.start - 3) : run.start].strip(" \"'(")
     opens = not before or before[-1] in ".!?:\n\r"
     if not opens or folded.startswith(", ", run.end):
         return True
-    return f" {run.words[0]} " not in folded and run.start > 0
+    return run.words[0] not in small and run.start > 0
 
 
 def _is_headline(folded: str, span: Span) -> bool:

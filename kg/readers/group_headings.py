@@ -18,6 +18,7 @@ _ENDS = frozenset('.!?…;,”"’')
 _GAP = re.compile(r"[^\S\n]{2,}|\s*[\n\r\u2028\u2029\v\f]\s*")
 _COLON = re.compile(r"[:：]\s+")
 _STOP = re.compile(r"(?<=[a-z)\]][.!?…])[\"”’]?\s+(?=[A-Z])")
+_STOPS = frozenset(".!?…")
 _SENTENCE = re.compile(r"[:.!?]\s+")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪◦‣·*]\s|\d{1,2}[.)]\s)")
 # Those whom a heading groups; where the word is a role too, one name alone follows.
@@ -90,6 +91,9 @@ def cut_heading(text: str, span: Span) -> tuple[Span | None, Span]:
 
 def _at_gap(text: str, span: Span) -> tuple[Span | None, Span] | None:
     """Cut behind the last wide blank, where what stands before it is no name."""
+    printed = span.of(text)
+    if printed == " ".join(printed.split()):
+        return None  # single blanks alone, as nearly always
     gaps = list(_GAP.finditer(text, span.start, span.end))
     if not gaps:
         return None
@@ -129,6 +133,8 @@ def _at_colon(text: str, span: Span) -> tuple[Span | None, Span] | None:
 
 def _at_stop(text: str, span: Span) -> tuple[Span | None, Span] | None:
     """Cut behind the last sentence that ran into the line."""
+    if _STOPS.isdisjoint(span.of(text)):
+        return None
     for match in reversed(list(_STOP.finditer(text, span.start, span.end))):
         before = trim(text, span.start, match.start())
         label = trim(text, match.end(), span.end)
