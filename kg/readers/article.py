@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,9 +14,10 @@ from kg.readers.dates import date_alone
 from kg.readers.headers import is_furniture, read_header
 from kg.readers.language import language_of
 from kg.readers.lines import front_matter
+from kg.readers.problems import numbered_lines
 from kg.readers.prose_statements import Prose, prose_statements
 from kg.readers.reports import session_report
-from kg.text import fold, line_starts, trim
+from kg.text import fold, trim
 
 name = "article"
 version = "1"
@@ -157,8 +157,4 @@ def _issued(text: str, blocks: Sequence[Block]) -> tuple[date, Span] | None:
 
 
 def _warnings(text: str, found: Prose) -> tuple[str, ...]:
-    starts = line_starts(text)
-    return tuple(
-        f"line {bisect_right(starts, span.start)}: {what}"
-        for span, what in sorted(found.problems)
-    )
+    return numbered_lines(text, ((one.start, what) for one, what in found.problems))

@@ -17,7 +17,6 @@ from kg.model import (
     Part,
     PartKind,
     Reading,
-    Section,
     Source,
     Span,
     Speaker,
@@ -28,11 +27,13 @@ from kg.paragraphs import find_paragraphs
 from kg.readers.datelines import find_issued
 from kg.readers.endorsement import Endorsement
 from kg.readers.endorsement_lines import find_endorsements
+from kg.readers.problems import numbered_lines
 from kg.readers.prose_statements import Prose, may_be_cut
 from kg.readers.release_layout import Layout, read_layout
 from kg.readers.release_prose import read_prose
 from kg.readers.release_shape import endorsement_share
-from kg.text import fold, line_starts
+from kg.readers.sections import Sections
+from kg.text import fold
 
 name = "press-release"
 version = "1"
@@ -101,7 +102,7 @@ def _statements(
 ) -> Iterator[Statement]:
     known = _full_names(found)
     bodies = _bodies(found)
-    sections = _Sections(layout.sections)
+    sections = Sections(layout.sections)
     for one in found:
         attribution = one.label.attribution
         speakers = tuple(
@@ -179,25 +180,6 @@ def _key(words: str) -> str:
     return " ".join(fold(words).casefold().split()).removeprefix("the ")
 
 
-class _Sections:
-    """The sections of a document, asked for the innermost around a span."""
-
-    def __init__(self, sections: Sequence[Section]) -> None:
-        self._sections = sections
-        self._starts = [one.span.start for one in sections]
-
-    def around(self, span: Span) -> Section | None:
-        at = bisect_right(self._starts, span.start) - 1
-        while at >= 0:
-            section = self._sections[at]
-            if section.span.covers(span):
-                return section
-            if section.parent is None:
-                return None
-            at -= 1
-        return None
-
-
 # -- what was left out -------------------------------------------------------------
 
 
@@ -225,10 +207,7 @@ def _warnings(
             (one.outer.start, f"words in marks, left out: {_short(one.inner.of(text))}")
             for one in words[:1]
         ]
-    starts = line_starts(text)
-    return tuple(
-        f"line {bisect_right(starts, at)}: {what}" for at, what in sorted(noted)
-    )
+    return numbered_lines(text, noted)
 
 
 def _short(quoted: str) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from kg.errors import NoStatements
 from kg.extract.quotations.finder import find_quotations
@@ -18,7 +20,6 @@ from kg.model import (
     Mode,
     Part,
     Reading,
-    Section,
     Source,
     Span,
     Speaker,
@@ -44,6 +45,7 @@ from kg.readers.reports.session_layout import (
     stands_alone,
 )
 from kg.readers.section_names import section_type
+from kg.readers.sections import Sections
 from kg.text import fold, sentences
 
 name = "session-report"
@@ -113,8 +115,9 @@ def read(source: Source) -> Reading:
     missed += _unread(text, layout, quotations)
     warnings = _warnings(text, quotations, missed)
     document = _document(source, layout, warnings)
+    around = Sections(layout.sections), Sections(layout.headings)
     direct = tuple(
-        _statement(document, layout, one, who)
+        _statement(document, around, one, who)
         for one, who in zip(quotations, speakers, strict=True)
         if who
     )
@@ -196,12 +199,14 @@ def _unread(
 
     The title of a session or a programme, in capitals, is none of them.
     """
-    taken = [one.outer for one in quotations]
+    taken = sorted(one.outer for one in quotations)
+    starts = [one.start for one in taken]
+    reached = list(accumulate((one.end for one in taken), max, initial=0))
     for block in layout.of_kind(BlockKind.PARAGRAPH, BlockKind.QUOTATION):
         for region in find_regions(text, block.span):
             at, words = region.outer, region.inner.of(text).split()
             capitals = sum(not one[:1].islower() for one in words)
-            apart = all(one.end <= at.start or at.end <= one.start for one in taken)
+            apart = reached[bisect_left(starts, at.end)] <= at.start
             if len(words) >= 4 and capitals * 2 < len(words) and apart:
                 said = _short(region.inner.of(text))
                 yield at, f"words in marks, left out: no speaker is read for {said}"
@@ -217,13 +222,13 @@ def _short(quoted: str) -> str:
 
 def _statement(
     document: Document,
-    layout: Layout,
+    around: tuple[Sections, Sections],
     quotation: Quotation,
     speakers: tuple[Speaker, ...],
 ) -> Statement:
+    """Return a quotation as a statement; `around` are the sections and the headings."""
     attribution = quotation.attribution
-    section = _innermost(layout.sections, quotation.span)
-    heading = _innermost(layout.headings, quotation.span)
+    section, heading = (one.around(quotation.span) for one in around)
     return Statement(
         document=document.id,
         mode=Mode.DIRECT,
@@ -248,11 +253,6 @@ def _parts(text: str, quotation: Quotation) -> Iterator[Part]:
         end = piece.end
 
 
-def _innermost(sections: Sequence[Section], span: Span) -> Section | None:
-    around = [section for section in sections if section.span.covers(span)]
-    return max(around, key=lambda one: one.span.start, default=None)
-
-
 def _lead(document: Document, layout: Layout) -> Iterator[Statement]:
     """Yield the sentences of the lead: the publisher's own voice."""
     publisher = document.publisher.text if document.publisher else ""
@@ -267,9 +267,13 @@ def _claims(
     document: Document, layout: Layout, statements: Sequence[Statement]
 ) -> Iterator[HeadingClaim]:
     names = {one.span: one.heading.text for one in layout.sections if not one.parent}
+    spans = sorted(one.span for one in statements)
+    starts = [one.start for one in spans]
     for section in layout.headings:
         around = names.get(section.parent, "") if section.parent else ""
-        under = tuple(one.span for one in statements if section.span.covers(one.span))
+        first = bisect_left(starts, section.span.start)
+        last = bisect_left(starts, section.span.end)
+        under = tuple(one for one in spans[first:last] if section.span.covers(one))
         yield HeadingClaim(
             document.id,
             section.heading,
