@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kg.extract.prose.according import find_according
@@ -35,15 +35,24 @@ def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
         line = Line(text, paragraph.start, paragraph.end)
         mark_regions(line)
         assembly.begin(line)
-        if not (assembly.take(find_signature(line)) or assembly.take(find_turn(line))):
-            found = find_heading(line) if number < _HEAD else None
-            if found:
-                assembly.add(found)
-            else:
-                _read_sentences(line, assembly)
-        assembly.announce(find_announced(line))
+        found = _by_layout(line, number)
+        if found:
+            assembly.add(found)
+        else:
+            _read_sentences(line, assembly)
+        assembly.announce(find_announced(line) if line.low[-1:] == [":"] else None)
         assembly.end()
     return assembly.quotes()
+
+
+def _by_layout(line: Line, number: int) -> Found | None:
+    """Return the one statement that a paragraph is by its layout."""
+    found = find_signature(line) if line.regions else None
+    if found is None and ":" in line.low[1:8]:
+        found = find_turn(line)
+        if found is None and number < _HEAD:
+            found = find_heading(line)
+    return found
 
 
 def _read_sentences(line: Line, assembly: Assembly) -> None:
@@ -51,11 +60,11 @@ def _read_sentences(line: Line, assembly: Assembly) -> None:
     points = line.points
     done = 0
     dateline = dateline_end(line)
+    bare = not line.regions
     for first, last in find_sentences(line):
         begin = done
-        while done < len(points) and points[done] < last:
-            done += 1
-        if done - begin < 2 and not line.regions and not _is_cue(line, points, begin):
+        done = bisect_left(points, last, begin)
+        if bare and done - begin < 2 and not _is_cue(line, points, begin):
             continue  # nothing but its stop
         if first < dateline < last:
             first = dateline
@@ -101,7 +110,7 @@ def find_in_sentence(
         return found
     if not found:
         found = find_parenthetic(line, first, limit, cues)
-    return found + _leading(line, first, limit, cues, found)
+    return _leading(line, first, limit, cues, found)
 
 
 def _according(line: Line, first: int, limit: int, points: list[int]) -> list[Found]:
@@ -117,20 +126,23 @@ def _according(line: Line, first: int, limit: int, points: list[int]) -> list[Fo
 def _leading(
     line: Line, first: int, limit: int, cues: list[int], around: list[Found]
 ) -> list[Found]:
-    """Return the statements whose cue comes first, from left to right."""
-    taken = _Taken(around)
-    earlier = list(around)
-    floor = first
+    """Return statements around cues, and then those whose cue comes first."""
+    taken = _Taken(around) if around else None
+    earlier = around
+    flags = line.flags
+    floor, end = first, limit
     for at in cues:
-        if at < floor or at in taken.words:
+        if at < floor:
             continue
-        end = taken.next_after(at, limit)
-        one = None
-        if line.flags[at] & CUE:
-            one = find_verbal(line, at, floor, end, earlier)
-        if one is None and line.flags[at] & CUE_NOUN:
+        if taken is not None:
+            if at in taken.words:
+                continue
+            end = taken.next_after(at, limit)
+        flag = flags[at]
+        one = find_verbal(line, at, floor, end, earlier) if flag & CUE else None
+        if one is None and flag & CUE_NOUN:
             one = find_nominal(line, at, floor, end)
         if one is not None:
             earlier.append(one)
-            floor = max(one.until, *(stop for _, stop in one.content))
-    return earlier[len(around) :]
+            floor = max(one.until, one.content[-1][1], one.content[0][1])
+    return earlier

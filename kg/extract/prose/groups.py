@@ -159,7 +159,7 @@ def _left(line: Line, at: int, floor: int) -> tuple[int, int]:
             if low[there] == "'d":
                 seen |= HAVE
             first = there
-        elif flag & ADVERB or line.is_manner(there):
+        elif flag & ADVERB or (not flag and line.is_manner(there)):
             if not flag & (COORDINATOR | DETERMINER | SUBORDINATOR | TIME):
                 first = there
             elif low[there] not in ("once", "both", "all", "later", "earlier"):

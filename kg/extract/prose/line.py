@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from itertools import accumulate, compress, count, repeat
+from collections.abc import Mapping, Sequence
+from itertools import compress, count, repeat
+from operator import and_
 from typing import Any, Final
 
 from kg.extract.prose.flags import ACCORDING, BREAK, CUE, CUE_NOUN, MARK, STOP
 from kg.extract.prose.lexicon import WORDS
+from kg.extract.prose.noun_cues import NOUN_CUES
+from kg.extract.prose.tokens import find_tokens
 from kg.text import word_set
 
-# A word with what is joined to it, a clitic, a run of stops or dashes, or one mark.
-_TOKEN: Final = re.compile(
-    r"""(
-      \w++
-      (?:(?:'(?!(?:s|re|ve|ll|d|m)\b)|[-‐‑&/@.](?=\w)|,(?=\d{3}))\w++)*+
-      (?:\.(?<=\.[^\W\d_]\.))?
-    | '(?:(?:s|re|ve|ll|d|m)\b|')?
-    | \.(?:\.+|(?:\ \.){2,})? | -+ | ``
-    | \S
-    )""",
-    re.VERBOSE,
-)
 _MARKS: Final = frozenset(
     ["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``", "‘", "’", "'"]
 )
@@ -39,8 +30,14 @@ _NOT_MANNER: Final = word_set(
     timely fly
     """
 )
+_NOTHING: Final[Mapping[int, int]] = {}
 _POINT: Final = ACCORDING | CUE | CUE_NOUN | MARK | STOP
-TABLE: Final = WORDS | _PUNCTUATION | {"according": ACCORDING}
+_TABLE: Final = (
+    WORDS
+    | {noun: WORDS.get(noun, 0) | CUE_NOUN for noun in NOUN_CUES}
+    | _PUNCTUATION
+    | {"according": ACCORDING}
+)
 
 
 class Line:
@@ -54,7 +51,6 @@ class Line:
         "first",
         "flags",
         "floor",
-        "gaps",
         "groups",
         "low",
         "opened",
@@ -66,18 +62,15 @@ class Line:
 
     def __init__(self, text: str, start: int, end: int) -> None:
         self.text = text
-        parts = _TOKEN.split(_lowered(text[start:end]))  # blank, word, blank, word ...
-        self.low = parts[1::2]
-        self.gaps = parts[0::2]
-        self.ends = list(accumulate(map(len, parts), initial=start))[2::2]
-        self.flags = list(map(TABLE.get, self.low, repeat(0)))
+        self.low, self.ends = find_tokens(_lowered(text[start:end]), start)
+        self.flags = list(map(_TABLE.get, self.low, repeat(0)))
         # Where something may begin or end: all that is looked at word by word.
-        self.points = list(compress(count(), map(_POINT.__and__, self.flags)))
+        self.points = list(compress(count(), map(and_, self.flags, repeat(_POINT))))
         self.count = len(self.low)
         self.quoted = bytearray(self.count)
-        self.regions: list[tuple[int, int]] = []
-        self.opened: dict[int, int] = {}  # first word of each region: its last
-        self.closed: dict[int, int] = {}  # last word of each region: its first
+        self.regions: Sequence[tuple[int, int]] = ()
+        self.opened = _NOTHING  # first word of each region: its last
+        self.closed = _NOTHING  # last word of each region: its first
         self.groups: dict[int, Any] = {}
         self.first = 0  # of the sentence that is being read
         self.floor = 0  # of what no statement has claimed in it
@@ -101,7 +94,7 @@ class Line:
 
     def spaced(self, at: int) -> bool:
         """Say whether a word has white space, or the paragraph's start, before it."""
-        return at == 0 or self.gaps[at] != ""
+        return at == 0 or self.ends[at] - len(self.low[at]) != self.ends[at - 1]
 
     def quotes(self, at: int) -> bool:
         """Say whether a word is the mark of a quotation."""
@@ -115,20 +108,20 @@ class Line:
         """Say whether a word is an adverb by its ending."""
         word = self.low[at]
         return (
-            word.endswith("ly")
-            and not self.flags[at]
+            not self.flags[at]
+            and word.endswith("ly")
             and word not in _NOT_MANNER
             and not self.is_name(at)
         )
 
     def is_name(self, at: int) -> bool:
         """Say whether a word begins with a capital."""
-        begin = self.ends[at] - len(self.low[at])
-        return self.text[begin : begin + 1].isupper()
+        return self.text[self.ends[at] - len(self.low[at])].isupper()
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets of the words from `first` to before `last`."""
-        return self.begin(first), self.ends[last - 1]
+        ends = self.ends
+        return ends[first] - len(self.low[first]), ends[last - 1]
 
 
 def _lowered(text: str) -> str:

@@ -9,7 +9,6 @@ from kg.extract.prose.flags import (
     AUXILIARY,
     BREAK,
     COORDINATOR,
-    CUE_NOUN,
     EDGE,
     GERUND,
     NOUN,
@@ -22,41 +21,11 @@ from kg.extract.prose.flags import (
     VERB,
 )
 from kg.extract.prose.found import Found, Range
-from kg.extract.prose.line import TABLE, Line
+from kg.extract.prose.line import Line
+from kg.extract.prose.noun_cues import ALONE, INFINITIVE, NOUN_CUES, THAT
 from kg.extract.prose.sources import main_source
 from kg.text import word_set
 
-_THAT: Final = 1
-_TO: Final = 2
-_ALONE: Final = 4  # a statement even where nobody is named
-
-_NOUNS: Final = """
-ta of about: claim allegation assertion accusation suggestion
-t about of: belief view conclusion argument contention insistence notion assumption
-  admission acknowledgment acknowledgement statement declaration revelation assurance
-t: finding perception prediction impression realization revelation
-  conviction sense
-t about: fear concern worry doubt suspicion speculation rumor rumour warning complaint
-  opinion feeling
-ta about: fear concern doubt question
-fta of: promise pledge vow threat commitment
-ft of: decision proposal plan demand
-f: determination
-t of: announcement
-t on: emphasis
-t: theory signal message hint
-f: desire wish refusal willingness desire request intention intent bid
-  readiness eagerness reluctance unwillingness
-fa for: call
-t for: hope
-a of for: criticism condemnation denunciation praise
-n of: critique endorsement embrace rejection denial defense assessment description
-  portrayal characterization
-n for: support admiration disdain contempt respect push preference
-n to: opposition objection response reaction
-n on: stance position attack comment remark
-a about: question
-"""
 _LIGHT: Final = word_set(
     """
     make makes made making raise raises raised raising issue issues issued issuing
@@ -69,39 +38,12 @@ _LIGHT: Final = word_set(
     """
 )
 
-_TABLE: dict[str, tuple[int, frozenset[str]]] = {}
-
-
-def _fill() -> None:
-    rows: list[list[str]] = []
-    for row in _NOUNS.strip().splitlines():
-        key, colon, words = row.partition(":")
-        if colon:
-            rows.append([key.strip(), words])
-        else:
-            rows[-1][1] += row
-    for key, words in rows:
-        letters, *prepositions = key.split()
-        frames = (
-            (_THAT if "t" in letters else 0)
-            | (_TO if "f" in letters else 0)
-            | (_ALONE if "a" in letters else 0)
-        )
-        for noun in words.split():
-            for form in (noun, noun + "s"):
-                old = _TABLE.get(form, (0, frozenset()))
-                _TABLE[form] = old[0] | frames, old[1] | frozenset(prepositions)
-                TABLE[form] = TABLE.get(form, 0) | CUE_NOUN
-
-
-_fill()
-
 
 def find_nominal(
     line: Line, at: int, floor: int, limit: int, *, alone: bool = False
 ) -> Found | None:
     """Return the statement that a noun of saying introduces, if it is one here."""
-    frames, prepositions = _TABLE[line.low[at]]
+    frames, prepositions = NOUN_CUES[line.low[at]]
     after, giver = _after_giver(line, at + 1, limit, prepositions)
     opening = _opening(line, after, limit, at)
     if opening is None:
@@ -110,7 +52,7 @@ def find_nominal(
     cue_first, source = _holder(line, at, floor)
     source = source or giver
     owned = line.low[start - 1] == "of" and line.low[start] == "the"
-    if source is None and not alone and (owned or not frames & _ALONE):
+    if source is None and not alone and (owned or not frames & ALONE):
         return None
     end = clause_end(line, start, limit, clausal=rule == "noun-that")
     if line.flags[line.first] & (PARTICIPLE | PREPOSITION | SUBORDINATOR):
@@ -133,13 +75,13 @@ def _after_giver(
 
 def _opening(line: Line, at: int, limit: int, noun: int) -> tuple[str, int, int] | None:
     """Return rule, first word of what is said and end of the cue, if any follows."""
-    frames, prepositions = _TABLE[line.low[noun]]
+    frames, prepositions = NOUN_CUES[line.low[noun]]
     if at + 1 >= limit:
         return None
     word = line.low[at]
-    if word == "that" and frames & _THAT:
+    if word == "that" and frames & THAT:
         return "noun-that", at, noun + 1
-    if word == "to" and frames & _TO and line.flags[at + 1] & PLAIN:
+    if word == "to" and frames & INFINITIVE and line.flags[at + 1] & PLAIN:
         return "noun-infinitive", at, noun + 1
     if word in prepositions:
         return "noun-preposition", at + 1, at + 1

@@ -8,7 +8,6 @@ from kg.extract.prose.flags import BREAK, MARK, STOP
 from kg.extract.prose.line import Line
 
 _DOUBLE: Final = frozenset(["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``"])
-_ALL: Final = _DOUBLE | {"‘", "’", "'"}
 _OPEN: Final = frozenset(["“", "„", "‟", "«", "``", "‘"])
 _CLOSE: Final = frozenset(["»"])
 _FEWEST: Final = 3  # words between single marks; fewer are a word made strange
@@ -21,9 +20,10 @@ def mark_regions(line: Line) -> None:
     closing mark without an opening one makes one from its start, if nothing is
     quoted before.
     """
-    if _ALL.isdisjoint(line.low):
+    flags = line.flags
+    marks = [at for at in line.points if flags[at] & MARK]
+    if not marks:
         return
-    marks = [at for at in line.points if line.flags[at] & MARK]
     double = [at for at in marks if line.low[at] in _DOUBLE]
     line.regions = _pair(line, double) if double else _single(line, marks)
     line.opened = dict(line.regions)
