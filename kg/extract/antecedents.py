@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from kg.extract.capital_runs import Run
-from kg.extract.prose_names import Names
+from kg.extract.known_people import Names
 from kg.model import Span, SpeakerKind
 from kg.names import flat
 from kg.text import fold, word_set

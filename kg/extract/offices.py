@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
 from kg.extract.capital_runs import Run
-from kg.extract.prose_names import Names, Person
+from kg.extract.known_people import Names, Person
 from kg.extract.source_phrases import DETERMINERS
 from kg.text import word_set
 

@@ -3,91 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
 from kg.extract.capital_runs import GIVEN_NAMES, Run, find_runs, is_camel
 from kg.extract.gendered_names import HE_NAMES, SHE_NAMES
+from kg.extract.known_people import (
+    SUFFIXES,
+    FullName,
+    Names,
+    Person,
+    given_of,
+    surname_of,
+)
 from kg.model import Span
 from kg.names import flat
 from kg.text import fold, word_set
-
-_Key = tuple[str, str]  # given name and surname
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody whom a document names in full, and what it shows of them."""
-
-    name: str  # as printed most plainly: without titles
-    words: tuple[str, ...]  # the same, folded and in lower case
-    gender: str | None = None  # "he" or "she", where a name or a title tells
-    in_full: bool = True  # False: the text has no more than "Mr. Sample"
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """The people of a document, by each word that may stand for them."""
-
-    runs: tuple[Run, ...]
-    starts: tuple[int, ...]  # where each run starts
-    people: tuple[Person, ...]
-    surnames: Mapping[str, tuple[Person, ...]]  # by every ending of the full name
-    given: Mapping[str, tuple[Person, ...]]
-    titled: frozenset[str]  # surnames that stand with a title
-    repeated: frozenset[tuple[str, ...]]  # never proved, never shortened: bodies
-    by_name: Mapping[str, Person]
-    brands: frozenset[str]  # "samplefact", where the text has "SampleFact"
-    in_full: Mapping[_Key, Person]
-    _met: dict[tuple[tuple[str, ...], str | None], Person | None] = field(
-        default_factory=dict, compare=False, repr=False
-    )
-
-    def bearers(self, words: Sequence[str]) -> tuple[tuple[Person, ...], str]:
-        """Return whom a short name may mean, and by which method."""
-        key = " ".join(words).casefold()
-        found = self.surnames.get(key, ())
-        if found:
-            return found, "surname"
-        return self.given.get(key, ()), "given-name"
-
-    def is_person(self, word: str) -> bool:
-        """Say whether a single word is somebody's name in this document."""
-        low = word.casefold()
-        return low in self.surnames or low in self.given or low in self.titled
-
-    def full(self, words: Sequence[str]) -> Person | None:
-        """Return the person of a full name, however it spells initials."""
-        if len(words) < 2:
-            return None
-        lows = [word.casefold() for word in words]
-        return self.in_full.get((_given(lows), _surname(lows)))
-
-    def between(self, start: int, end: int) -> tuple[Run, ...]:
-        """Return the runs that start in a stretch of text."""
-        return self.runs[
-            bisect_left(self.starts, start) : bisect_left(self.starts, end)
-        ]
-
-    def of_run(self, run: Run) -> Person | None:
-        """Return the one person whom a run names."""
-        key = (run.words, run.gender)
-        if key not in self._met:
-            self._met[key] = self._named(*key)
-        return self._met[key]
-
-    def _named(self, words: tuple[str, ...], gender: str | None) -> Person | None:
-        found = self.full(words)
-        if found is not None:
-            return found
-        key = " ".join(words)
-        bearers = self.surnames.get(key) or self.given.get(key, ())
-        if len(bearers) > 1 and gender:
-            bearers = tuple(one for one in bearers if one.gender == gender)
-        return bearers[0] if len(bearers) == 1 else None
 
 
 def find_names(
@@ -108,7 +41,7 @@ def find_names(
         repeated=frozenset(
             words
             for words, found in counted.items()
-            if len(found) > 2 and (_given(words), _surname(words)) not in people
+            if len(found) > 2 and (given_of(words), surname_of(words)) not in people
         ),
         others=frozenset(_learn_genders(people, runs)),
         brands=frozenset(_brands(folded, runs)),
@@ -129,9 +62,9 @@ def _counted(folded: str, runs: Sequence[Run]) -> dict[tuple[str, ...], list[Run
 
 def _people(
     folded: str, runs: Sequence[Run], counted: Mapping[tuple[str, ...], list[Run]]
-) -> dict[_Key, Person]:
+) -> dict[FullName, Person]:
     """Return who is proved to be somebody, or has a surname that stands alone too."""
-    people: dict[_Key, Person] = {}
+    people: dict[FullName, Person] = {}
     for words, found in sorted(counted.items(), key=lambda one: (-len(one[1]), one[0])):
         if any(run.proved for run in found):
             _add(people, words, found)
@@ -139,7 +72,7 @@ def _people(
     alone = {run.words[0] for run in runs if len(run.words) == 1}
     small = _Small(folded)
     for words, found in counted.items():
-        surname = _surname(words)
+        surname = surname_of(words)
         short = surname in alone and surname not in known and words[0] not in alone
         if short and any(_stands_alone(folded, run, small) for run in found):
             _add(people, words, found)
@@ -248,13 +181,13 @@ _SMALL = lex.PREPOSITIONS | word_set(
 def _add(
     people: dict[tuple[str, str], Person], words: tuple[str, ...], found: Sequence[Run]
 ) -> None:
-    key = (_given(words), _surname(words))
+    key = (given_of(words), surname_of(words))
     person = people.setdefault(key, Person(flat(found[0].printed), words))
     titles = (run.gender for run in found if run.gender)
     person.gender = person.gender or _name_gender(words) or next(titles, None)
 
 
-def _learn_genders(people: Mapping[_Key, Person], runs: Sequence[Run]) -> set[str]:
+def _learn_genders(people: Mapping[FullName, Person], runs: Sequence[Run]) -> set[str]:
     """Give a title's gender to the one person of its surname, if nothing else did.
 
     Returns the surnames whose title fits none of the people: "Mr. Sample" is another
@@ -288,16 +221,16 @@ class _Marks:
 def _indexed(runs: Sequence[Run], people: Collection[Person], marks: _Marks) -> Names:
     surnames: dict[str, list[Person]] = {}
     given: dict[str, list[Person]] = {}
-    in_full: dict[_Key, Person] = {}
+    in_full: dict[FullName, Person] = {}
     for person in people:
-        words = [word for word in person.words if word.rstrip(".") not in _SUFFIXES]
+        words = [word for word in person.words if word.rstrip(".") not in SUFFIXES]
         endings = [" ".join(words[at:]) for at in range(1, len(words))]
         for ending in endings:
             surnames.setdefault(ending, []).append(person)
         given.setdefault(words[0], []).append(person)
-        surname = _surname(person.words)
+        surname = surname_of(person.words)
         if surname in endings:
-            in_full[_given(person.words), surname] = person
+            in_full[given_of(person.words), surname] = person
     return Names(
         tuple(runs),
         tuple(run.start for run in runs),
@@ -321,26 +254,8 @@ def _other(surname: str, others: Set[str]) -> tuple[Person, ...]:
     )
 
 
-_SUFFIXES = frozenset(word.rstrip(".") for word in lex.NAME_SUFFIXES)
-
-
-def _surname(words: Sequence[str]) -> str:
-    for word in reversed(words):
-        if word.rstrip(".,") not in _SUFFIXES:
-            return word.rstrip(",")
-    return words[-1].rstrip(",")
-
-
-def _given(words: Sequence[str]) -> str:
-    """Return the given name, past initials: of "j. sample doe", "sample"."""
-    for word in words:
-        if not word.endswith("."):
-            return word
-    return words[0]
-
-
 def _name_gender(words: Sequence[str]) -> str | None:
-    given = _given(words)
+    given = given_of(words)
     if given in HE_NAMES and given not in SHE_NAMES:
         return "he"
     if given in SHE_NAMES and given not in HE_NAMES:

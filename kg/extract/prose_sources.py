@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.known_people import Names
 from kg.extract.phrases.cuts import Cut
 from kg.extract.phrases.role_phrases import Post
-from kg.extract.prose_names import Names
 from kg.extract.source_parties import Form, Party, read_line, read_simple
 from kg.model import Capacity, Piece, Span, SpeakerKind
 from kg.text import fold, trim

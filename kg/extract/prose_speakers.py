@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple, Protocol
 
 from kg.extract import source_nouns as nouns
 from kg.extract.antecedents import FAR, Candidate, Story, antecedent
 from kg.extract.bodies import body_meant
+from kg.extract.known_people import Names, Person
 from kg.extract.offices import Offices
-from kg.extract.prose_names import Names, Person, find_names
+from kg.extract.prose_names import find_names
 from kg.extract.prose_sources import Sayer, SourceReader
+from kg.extract.resolutions import Quoted, Resolution, found_by, together
 from kg.extract.source_parties import Form
 from kg.model import Mode, Span, Speaker, SpeakerKind
 from kg.names import flat
@@ -40,38 +40,6 @@ _WORDS_OR_STOP = re.compile(r"[\w.!?;:]")
 # "his lawyer" is whoever is his, and no lawyer that the text named before.
 _OWNED = re.compile(r"(?:his|her|its|their|our|my|your)\b", re.I)
 _WORD = re.compile(r"[\w'&-]+")
-
-
-class Quoted(Protocol):
-    """What this module needs to know of a quotation that prose attributes."""
-
-    @property
-    def mode(self) -> Mode:
-        """Return whether the words are the speaker's own."""
-
-    @property
-    def content(self) -> tuple[Span, ...]:
-        """Return what is said."""
-
-    @property
-    def source(self) -> Span | None:
-        """Return the words that name the speaker."""
-
-    @property
-    def borrowed(self) -> bool:
-        """Say whether the source stands in another sentence."""
-
-    @property
-    def antecedent(self) -> Span | None:
-        """Return the words that "who" or "which" as a source stands for."""
-
-
-class Resolution(NamedTuple):
-    """The speakers of one quotation, and how far they can be vouched for."""
-
-    speakers: tuple[Speaker, ...]
-    sure: bool = True  # False: another may be meant as well
-    problem: str | None = None  # in words, for the document's warnings
 
 
 def resolve_quotes(
@@ -136,10 +104,10 @@ class _Resolver:
                 known = self.names.by_name.get(one.name)
                 gender = known.gender if known else None
                 self.story.tell(_told(sayer, one, gender, sure=each.sure))
-        whole = found[0] if len(found) == 1 else _together(found)
+        whole = found[0] if len(found) == 1 else together(found)
         if quote.borrowed:
-            return _found_by("continued", whole)
-        return whole if span is quote.source else _found_by("pronoun", whole)
+            return found_by("continued", whole)
+        return whole if span is quote.source else found_by("pronoun", whole)
 
     def _one(self, sayer: Sayer) -> Resolution:
         if sayer.form is Form.PRONOUN:
@@ -268,19 +236,6 @@ class _Resolver:
         if name is not None:
             return Speaker(name, SpeakerKind.UNNAMED, (), "nominal")
         return _as_printed(sayer)
-
-
-def _together(found: Sequence[Resolution]) -> Resolution:
-    """Return the speakers of a source that names several, or none."""
-    speakers = tuple(one for each in found for one in each.speakers)
-    problem = next((each.problem for each in found if each.problem), None)
-    return Resolution(speakers, bool(found) and all(one.sure for one in found), problem)
-
-
-def _found_by(method: str, resolution: Resolution) -> Resolution:
-    """Return the speakers as found in another way than by their own words."""
-    speakers = tuple(replace(one, method=method) for one in resolution.speakers)
-    return resolution._replace(speakers=speakers)
 
 
 def _plain(name: str) -> str:

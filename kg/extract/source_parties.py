@@ -13,9 +13,9 @@ from enum import StrEnum
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
+from kg.extract.known_people import Names
 from kg.extract.phrases.cuts import Cut
 from kg.extract.phrases.role_phrases import Post
-from kg.extract.prose_names import Names
 from kg.extract.source_heads import Heading, classify
 from kg.extract.source_people import confident, person_start
 from kg.extract.source_phrases import (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kg.extract import source_nouns as nouns
 from kg.extract.capital_runs import CAMEL
-from kg.extract.prose_names import Names
+from kg.extract.known_people import Names
 from kg.extract.source_phrases import (
     DETERMINERS,
     PREPOSITIONS,
