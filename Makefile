@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 KG = $(BIN)/kg
 
-.PHONY: demo test check lint types imports generated golden bench clean
+.PHONY: demo test check lint types imports generated golden bench bench-extraction clean
 
 demo: $(VENV)/.demo  ## make the environment, build the seed, ask three things
 	@$(KG) build
@@ -43,6 +43,9 @@ golden:  ## rewrite what is generated and the committed exports; review the diff
 
 bench:
 	$(BIN)/python benchmarks/run.py
+
+bench-extraction:  ## measure what is read out of texts; needs the real documents
+	$(BIN)/python benchmarks/extraction.py
 
 # Java for the reasoner, Chromium for the pages. What cannot be had is said loudly, and
 # its tests are skipped; with CI=true they fail.
