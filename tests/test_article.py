@@ -90,7 +90,10 @@ def _quote(text: str, content: list[str], cue: str, source: str | None) -> Quote
 @pytest.fixture
 def _vouched(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let one rule be known as right, and another as wrong too often."""
-    rules = {"post": Rule("post", 0.95, 100), "weak": Rule("weak", 0.5, 100)}
+    rules = {
+        one: Rule(one, right, 100, "What stands before its verb.")
+        for one, right in (("post", 0.95), ("weak", 0.5))
+    }
     monkeypatch.setattr(prose_statements, "RULES", rules)
 
 
