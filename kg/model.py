@@ -99,7 +99,7 @@ class Source:
     id: str
     text: str
     sha256: str  # of the bytes of the file
-    speaker: str | None = None  # who speaks throughout: "Ada Example, President, Freeland"
+    speaker: str | None = None  # who speaks throughout: "Ada Example, President"
     issued: date | None = None
     title: str | None = None
     language: str | None = None  # BCP 47
@@ -417,7 +417,7 @@ class SourceRecord:
     url: str | None = None
     licence: str | None = None
     reader: str | None = None
-    speaker: str | None = None  # who speaks throughout: "Ada Example, President, Freeland"
+    speaker: str | None = None  # who speaks throughout: "Ada Example, President"
     text: str | None = None  # the file of the text that offsets index, if not `file`
     made: str | None = None  # what made that text, with its version
     register: str | None = None  # the file that lists the speakers of `file`

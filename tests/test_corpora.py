@@ -57,7 +57,7 @@ def test_each_kind_has_documents_to_try() -> None:
 def test_real_documents_of_every_kind_are_recognised_and_speak(
     everything: Project,
 ) -> None:
-    rows = everything.query(
+    rows = everything.store.select(
         "PREFIX kg: <https://w3id.org/ai-positions/ontology#> "
         "PREFIX prov: <http://www.w3.org/ns/prov#> "
         "PREFIX dct: <http://purl.org/dc/terms/> "
