@@ -26,6 +26,7 @@ from kg.model import Span
 
 _HEAD = 2  # titles stand in the first paragraphs
 _CUES = CUE | CUE_NOUN
+_LEADS = _CUES | ACCORDING
 
 
 def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
@@ -104,8 +105,13 @@ def find_in_sentence(
     limit = last
     while limit > first and flags[limit - 1] & STOP and not quoted[limit - 1]:
         limit -= 1
-    found = _according(line, first, limit, points)
-    cues = [at for at in points if flags[at] & _CUES and not quoted[at]]
+    cues = [at for at in points if flags[at] & _LEADS and not quoted[at]]
+    found: list[Found] = []
+    for at in cues:
+        if flags[at] & ACCORDING:
+            found = _according(line, first, limit, cues)
+            cues = [one for one in cues if flags[one] & _CUES]
+            break
     if not cues:
         return found
     if not found:

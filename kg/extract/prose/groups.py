@@ -70,32 +70,34 @@ class Group(NamedTuple):
 
 def find_group(line: Line, at: int, floor: int) -> Group | None:
     """Return the verb group of the cue word at a place, or None if it is no verb."""
-    if at in line.groups:
-        group: Group | None = line.groups[at]
+    groups = line.groups
+    if at in groups:
+        group: Group | None = groups[at]
         if group is None or group.first >= floor:
             return group
-    group = _find_group(line, at, floor)
-    line.groups[at] = group
+    group = groups[at] = _find_group(line, at, floor)
     return group
 
 
 def _find_group(line: Line, at: int, floor: int) -> Group | None:
     first, seen = _left(line, at, floor)
-    if line.low[first] == "being":
+    low = line.low
+    word = low[at]
+    if low[first] == "being":
         return None
-    if line.low[at] in ADJECTIVES:
+    if word in ADJECTIVES:
         adjective = _adjective(line, at, first, seen, floor)
-        if adjective or line.low[at] not in CUES:
+        if adjective or word not in CUES:
             return adjective
-    cue = CUES[line.low[at]]
+    cue = CUES[word]
     form = _form(line, at, first, seen, floor)
     if form == 0 or not _is_free(line, at, first, floor):
         return None
     if form == INFINITIVE:
         first, form = _governor(line, first, floor)
     end = at + 1
-    if cue.particles and end < line.count and line.low[end] in cue.particles:
-        cue = cue.particles[line.low[end]]
+    if cue.particles and end < line.count and low[end] in cue.particles:
+        cue = cue.particles[low[end]]
         end += 1
     return Group(first, at, end, form, cue)
 

@@ -54,11 +54,12 @@ def find_parenthetic(
     """Return the statements of a sentence whose cue stands after or inside them."""
     found: list[Found] = []
     floor = first
+    flags = line.flags
     pause = _first_pause(line, first, limit)
     for at in cues:
-        if at < pause and at > first + 1:
+        if at < floor or first + 1 < at < pause or not flags[at] & CUE:
             continue
-        if at < floor or not line.flags[at] & CUE or not _may_follow(line, at, limit):
+        if not _may_follow(line, at, limit):
             continue
         one = _parenthetic(line, at, floor, limit)
         if one is not None:
@@ -97,7 +98,7 @@ def _parenthetic(line: Line, at: int, floor: int, limit: int) -> Found | None:
     if not group.cue.frames & (lexicon.POST | lexicon.QUOTED) and (
         line.flags[at] & PLAIN
         or not group.cue.frames & lexicon.OBJECT
-        or not any(line.quoted[floor : group.first])
+        or line.quoted.find(1, floor, group.first) < 0
     ):
         return None
     before = group.first - 1

@@ -41,7 +41,7 @@ class _Open:
         first, end = _without_edges(line, piece)
         if first >= end:
             return
-        quoted = sum(line.quoted[first:end]) if line.regions else 0
+        quoted = line.quoted.count(1, first, end) if line.regions else 0
         self.marks = self.marks or quoted > 0
         self.words = self.words or quoted < end - first
         if quoted == end - first > 1:
@@ -56,9 +56,11 @@ class _Open:
         mode = Mode.INDIRECT
         if self.marks:
             mode = Mode.MIXED if self.words else Mode.DIRECT
+        if len(self.content) > 1:
+            self.content.sort()
         return Quote(
             mode,
-            tuple(Span(*one) for one in sorted(self.content)),
+            tuple([Span(*one) for one in self.content]),
             Span(*self.cue) if self.cue else None,
             Span(*self.source) if self.source else None,
             self.rule,
@@ -70,9 +72,10 @@ class _Open:
 def _without_edges(line: Line, piece: Range) -> Range:
     """Return a stretch without the commas and dashes at its ends."""
     first, end = piece
-    while first < end and line.low[first] in _EDGES:
+    low = line.low
+    while first < end and low[first] in _EDGES:
         first += 1
-    while end > first and line.low[end - 1] in _EDGES and not line.quoted[end - 1]:
+    while end > first and low[end - 1] in _EDGES and not line.quoted[end - 1]:
         end -= 1
     return first, end
 
@@ -148,7 +151,7 @@ class Assembly:
             last > first and line.flags[last - 1] & STOP and not line.quoted[last - 1]
         ):
             last -= 1
-        return last - first > 3 and all(line.quoted[first:last])
+        return last - first > 3 and line.quoted.find(0, first, last) < 0
 
     def announce(self, found: Found | None) -> None:
         """Keep a cue with a colon: what it announces opens the next paragraph."""

@@ -30,6 +30,7 @@ _MONTHS: Final = word_set(
     jan feb mar apr jun jul aug sept sep oct nov dec
     """
 )
+_ENDING: Final = MARK | STOP
 
 
 def find_sentences(line: Line) -> Iterator[tuple[int, int]]:
@@ -37,8 +38,11 @@ def find_sentences(line: Line) -> Iterator[tuple[int, int]]:
     flags, quoted = line.flags, line.quoted
     start, count = 0, len(flags)
     for at in line.points:
-        if at < start or not flags[at] & (MARK | STOP):
+        flag = flags[at]
+        if not flag & _ENDING or at < start:
             continue
+        if flag & STOP and quoted[at] and at - start < LONGEST and at + 1 < count:
+            continue  # a stop inside a quotation ends none
         while at - start >= LONGEST:
             yield start, start + LONGEST
             start += LONGEST

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate, compress, count
-from operator import add, not_
+from itertools import accumulate
+from operator import add
 from typing import Final
 
 # A word with what is joined to it, a clitic, a run of stops or dashes, or one mark.
@@ -50,13 +50,14 @@ def find_tokens(text: str, start: int) -> tuple[list[str], list[int]]:
         return _by_pattern(text, start)
     words: list[str] = []
     joined: list[int] = []  # the words that no blank precedes
-    done = 0
-    for at in compress(count(), map(not_, map(str.isalnum, chunks))):
+    plain = [*map(str.isalnum, chunks), False]
+    done, at = 0, plain.index(False)
+    while at < len(chunks):
         words += chunks[done:at]
         first = len(words) + 1
         words += _JOINED[chunks[at]]
         joined += range(first, len(words))
-        done = at + 1
+        done, at = at + 1, plain.index(False, at + 1)
     words += chunks[done:]
     blanks = bytearray(b"\1") * len(words)
     for at in joined:
