@@ -34,6 +34,8 @@ FOLDING = str.maketrans(
     | dict.fromkeys(_SINGLE, "'")
 )
 
+_FOLDED = tuple((chr(sign), plain) for sign, plain in FOLDING.items())
+
 WHITE = frozenset(
     " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029" + _BLANKS + _MORE_BLANKS
 )
@@ -75,7 +77,12 @@ def fold(text: str) -> str:
 
     The result has the length of the text, so that offsets serve for both.
     """
-    return text.translate(FOLDING)
+    if text.isascii():
+        return text.translate(FOLDING)
+    # Of a text with other letters, `translate` asks for every character.
+    for sign, plain in _FOLDED:
+        text = text.replace(sign, plain)
+    return text
 
 
 def trim(text: str, start: int, end: int, extra: str = "") -> Span | None:
@@ -89,7 +96,7 @@ def trim(text: str, start: int, end: int, extra: str = "") -> Span | None:
 
 def line_starts(text: str) -> list[int]:
     """Return where each line begins; lines end in LF, CR LF or a lone CR."""
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    return [0, *[match.end() for match in _LINE_END.finditer(text)]]
 
 
 def line_number(text: str, offset: int) -> int:

@@ -14,6 +14,7 @@ Cut = tuple[int, int]
 _WORD = re.compile(r"[^\s()\[\]\",;]+")
 _HYPHENS = re.compile(r"-{2,}")  # a hyphen at a line's end
 _HARD = re.compile(r"[()\[\]\",;]")
+_HIDES = re.compile(r"[(\[\"]")
 _BRACKETS = {"(": ")", "[": "]"}
 _LEADING_JOIN = re.compile(r"(?:and|&|as well as)\s+", re.I)
 _CLASS_OF_PART = re.compile(r"[-/]")
@@ -48,6 +49,8 @@ def strip(s: str, cut: Cut, extra: str = "") -> Cut:
 
 def mask(s: str) -> str:
     """Return the line with everything in brackets or quotation marks made `\\x00`."""
+    if not _HIDES.search(s):
+        return s
     out = list(s)
     depth, closer, quoted = 0, "", False
     for at, char in enumerate(s):
@@ -152,8 +155,10 @@ def role_end(s: str, cut: Cut) -> int | None:
 def _modifies(s: str, word: Cut) -> bool:
     plain = low(s, word)
     parts = _CLASS_OF_PART.split(plain)
-    known = lex.MODIFIERS | lex.FUNCTIONS | lex.ORG_WORDS | lex.DEMONYMS | {"and", "&"}
-    return plain in known or is_head(s, word) or parts[-1] in known
+    return plain in _MODIFYING or is_head(s, word) or parts[-1] in _MODIFYING
+
+
+_MODIFYING = lex.MODIFIERS | lex.FUNCTIONS | lex.ORG_WORDS | lex.DEMONYMS | {"and", "&"}
 
 
 def org_head(s: str, cut: Cut) -> str | None:
