@@ -24,7 +24,7 @@ from pathlib import Path
 from kg.errors import NoStatements
 from kg.formats.rendition import render
 from kg.model import Source, Statement
-from kg.readers import press_release
+from kg.readers.releases import press_release
 
 Pair = tuple[str, str]  # attribution and quotation
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.attributions.attribution import Named
-from kg.extract.endorsers import Label, label_like, read_label
+from kg.extract.labels.endorsers import Label, label_like, read_label
 from kg.model import Span, SpeakerKind
 
 # A label, and what it says: name {kind} [role > body > body] & name ...

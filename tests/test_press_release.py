@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from benchmarks import endorsements
 from kg.errors import KGError, NoStatements
 from kg.model import BlockKind, PartKind, Reading, Source, Span, Statement
-from kg.readers import press_release
+from kg.readers.releases import press_release
 from kg.readers.reports import session_report
 from tests.described import described
 

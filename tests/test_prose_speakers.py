@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.extract.names.prose_names import find_names
 from kg.extract.prose.quote import Quote
-from kg.extract.prose_names import find_names
-from kg.extract.prose_sources import Sayer, parse_source
-from kg.extract.prose_speakers import resolve_quotes, resolve_sources
-from kg.extract.resolutions import Resolution
-from kg.extract.source_parties import Form
+from kg.extract.referents.prose_speakers import resolve_quotes, resolve_sources
+from kg.extract.referents.resolutions import Resolution
+from kg.extract.sources.prose_sources import Sayer, parse_source
+from kg.extract.sources.source_parties import Form
 from kg.model import Mode, Span, SpeakerKind
 from kg.paragraphs import find_paragraphs
 

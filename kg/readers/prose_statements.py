@@ -16,9 +16,9 @@ from typing import NamedTuple
 from kg.extract.prose.finder import find_quotes
 from kg.extract.prose.quote import Quote
 from kg.extract.prose.rules import RULES
-from kg.extract.prose_speakers import resolve_sources
 from kg.extract.quotations.parts import elisions_between, find_parts
-from kg.extract.resolutions import Resolution
+from kg.extract.referents.prose_speakers import resolve_sources
+from kg.extract.referents.resolutions import Resolution
 from kg.model import Part, PartKind, Span, Speaker, SpeakerKind, Statement
 from kg.text import trim
 

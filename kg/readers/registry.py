@@ -7,8 +7,9 @@ from typing import Protocol
 
 from kg.errors import ReaderError
 from kg.model import Reading, Source
-from kg.readers import article, plain, press_release
+from kg.readers import article, plain
 from kg.readers.parliaments import akoma_ntoso, parlamint, parlparse
+from kg.readers.releases import press_release
 from kg.readers.reports import session_report
 from kg.readers.speeches import speech
 from kg.readers.transcripts import transcript

@@ -1,0 +1,1 @@
+"""Labels before quotations: who is named there, and as what."""

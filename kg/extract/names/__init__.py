@@ -1,0 +1,1 @@
+"""Names of people in prose: the words that can be one, and those that a text has."""

@@ -1,0 +1,1 @@
+"""Releases with rows of endorsements: "Name, Role, Organisation: “…”"."""
