@@ -26,15 +26,18 @@ PLAIN: Final = 1 << 18  # base form: "open"
 GERUND: Final = 1 << 19
 PARTICIPLE: Final = 1 << 20  # past participle
 NOUN: Final = 1 << 21  # may be a noun too: "plans"
-CUE: Final = 1 << 22  # a verb of saying, thinking or taking a stand
-CUE_NOUN: Final = 1 << 23
-STOP: Final = 1 << 24  # . ? ! ...
-BREAK: Final = 1 << 25  # , ; : dashes and brackets
-MARK: Final = 1 << 26  # a quotation mark
-CONTROL: Final = 1 << 27  # try, continue ...: hands its subject to "to say"
-REGULAR: Final = 1 << 28  # past and participle alike: "opened"
+BREAK: Final = 1 << 22  # , ; : dashes and brackets
+CONTROL: Final = 1 << 23  # try, continue ...: hands its subject to "to say"
+REGULAR: Final = 1 << 24  # past and participle alike: "opened"
 
+# From here on: words at which something may begin or end. They are the highest bits,
+# so that one comparison finds them.
+CUE: Final = 1 << 25  # a verb of saying, thinking or taking a stand
+CUE_NOUN: Final = 1 << 26
+STOP: Final = 1 << 27  # . ? ! ...
+MARK: Final = 1 << 28  # a quotation mark
 ACCORDING: Final = 1 << 29
+POINT: Final = CUE
 
 PAUSE: Final = STOP | BREAK | MARK
 EDGE: Final = BREAK | MARK

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import compress, count, repeat
-from operator import and_
+from operator import le
 from typing import Any, Final
 
-from kg.extract.prose.flags import ACCORDING, BREAK, CUE, CUE_NOUN, MARK, STOP
+from kg.extract.prose.flags import ACCORDING, BREAK, CUE_NOUN, MARK, POINT, STOP
 from kg.extract.prose.lexicon import WORDS
 from kg.extract.prose.noun_cues import NOUN_CUES
 from kg.extract.prose.tokens import find_tokens
@@ -31,7 +31,6 @@ _NOT_MANNER: Final = word_set(
     """
 )
 _NOTHING: Final[Mapping[int, int]] = {}
-_POINT: Final = ACCORDING | CUE | CUE_NOUN | MARK | STOP
 _TABLE: Final = (
     WORDS
     | {noun: WORDS.get(noun, 0) | CUE_NOUN for noun in NOUN_CUES}
@@ -65,7 +64,7 @@ class Line:
         self.low, self.ends = find_tokens(_lowered(text[start:end]), start)
         self.flags = list(map(_TABLE.get, self.low, repeat(0)))
         # Where something may begin or end: all that is looked at word by word.
-        self.points = list(compress(count(), map(and_, self.flags, repeat(_POINT))))
+        self.points = list(compress(count(), map(le, repeat(POINT), self.flags)))
         self.count = len(self.low)
         self.quoted = bytearray(self.count)
         self.regions: Sequence[tuple[int, int]] = ()

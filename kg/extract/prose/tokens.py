@@ -44,7 +44,7 @@ def find_tokens(text: str, start: int) -> tuple[list[str], list[int]]:
     Most text is words parted by single blanks; only what is joined to them, or spaced
     in another way, is left to the pattern, which is several times slower.
     """
-    spaced = text.replace("\n", " ")
+    spaced = text.replace("\n", " ").replace("\xa0", " ")
     chunks = spaced.split()
     if " ".join(chunks) != spaced or " . ." in spaced:
         return _by_pattern(text, start)
