@@ -81,7 +81,7 @@ def _after_adverbs(line: Line, at: int, limit: int) -> int:
     while at < limit:
         flag = flags[at]
         adverb = flag & (ADVERB | TIME) and not flag & (DETERMINER | SUBORDINATOR)
-        if not adverb and not line.is_manner(at):
+        if not adverb and (flag or not line.is_manner(at)):
             break
         following = low[at + 1] if at + 1 < limit else ""
         if following == "'s" or (following == "to" and flag & NEGATION):

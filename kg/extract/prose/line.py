@@ -126,6 +126,8 @@ class Line:
 def _lowered(text: str) -> str:
     """Return the text in lower case with straight apostrophes, offset by offset."""
     low = text.lower()
+    if low.isascii():
+        return low
     if len(low) != len(text):
         low = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
     return low.replace("’", "'")

@@ -67,12 +67,10 @@ def _ends(line: Line, at: int) -> bool:
         return _closes(line, at)
     if line.quoted[at] or not line.spaced(at + 1):
         return False
-    following = line.word(at + 1)
-    if following[:1].islower():
+    if line.text[line.begin(at + 1)].islower():
         return False
-    word = line.low[at]
-    if word != ".":
-        return word in "?!" or not following[:1].islower()
+    if line.low[at] != ".":
+        return True
     return not (at and _abbreviates(line, at - 1))
 
 

@@ -98,14 +98,17 @@ def _without_adjuncts(line: Line, end: int, floor: int) -> int:
                 end -= 1
             if end - 1 > floor and low[end - 1] in ("on", "in", "since", "by", "at"):
                 end -= 1
-        elif low[end - 1] in _NOT_NOUN or line.is_manner(end - 1) or _is_adverb(flag):
+        elif low[end - 1] in _NOT_NOUN or _trails(line, end - 1, flag):
             end -= 1
         else:
             break
     return end
 
 
-def _is_adverb(flag: int) -> bool:
+def _trails(line: Line, at: int, flag: int) -> bool:
+    """Say whether an adverb stands here, one of manner too."""
+    if not flag:
+        return line.is_manner(at)
     return bool(flag & ADVERB) and not flag & (DETERMINER | OBJECT | SUBJECT)
 
 

@@ -19,7 +19,7 @@ _TOKEN: Final = re.compile(
     )""",
     re.VERBOSE,
 )
-_MOST: Final = 1 << 14
+_MOST: Final = 1 << 14  # chunks that are kept, in a few megabytes
 _LONGEST: Final = 24  # longer ones hardly come again
 
 
@@ -48,23 +48,34 @@ def find_tokens(text: str, start: int) -> tuple[list[str], list[int]]:
     chunks = spaced.split()
     if " ".join(chunks) != spaced or " . ." in spaced:
         return _by_pattern(text, start)
-    words: list[str] = []
-    joined: list[int] = []  # the words that no blank precedes
-    plain = [*map(str.isalnum, chunks), False]
-    done, at = 0, plain.index(False)
-    while at < len(chunks):
-        words += chunks[done:at]
-        first = len(words) + 1
-        words += _JOINED[chunks[at]]
-        joined += range(first, len(words))
-        done, at = at + 1, plain.index(False, at + 1)
-    words += chunks[done:]
+    words, joined = _parted(chunks)
     blanks = bytearray(b"\1") * len(words)
     for at in joined:
         blanks[at] = 0
     ends = list(accumulate(map(add, map(len, words), blanks), initial=start - 1))
     del ends[0]
     return words, ends
+
+
+def _parted(chunks: list[str]) -> tuple[list[str], list[int]]:
+    """Return the words of chunks, and the places of those that no blank precedes."""
+    words: list[str] = []
+    joined: list[int] = []
+    count = len(chunks)
+    plain = [*map(str.isalnum, chunks), False]
+    done, at = 0, plain.index(False)
+    shift = 1  # from a chunk to its second word
+    while at < count:
+        words += chunks[done:at]
+        parts = _JOINED[chunks[at]]
+        words += parts
+        more = len(parts) - 1
+        joined += range(at + shift, at + shift + more)
+        shift += more
+        done = at + 1
+        at = plain.index(False, done)
+    words += chunks[done:]
+    return words, joined
 
 
 def _by_pattern(text: str, start: int) -> tuple[list[str], list[int]]:
