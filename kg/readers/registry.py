@@ -15,6 +15,7 @@ from kg.readers.speeches import speech
 from kg.readers.transcripts import transcript
 
 _OPENING = 1_000  # characters in which a text prints its own title
+_HEAD = 200_000  # characters, from which the kind of any text can be told
 _SURE = 0.3  # below this no reader takes a text for its kind
 
 
@@ -71,9 +72,10 @@ def choose_reader(text: str, name: str | None = None, title: str = "") -> Reader
             if reader.name == name:
                 return reader
         raise ReaderError(f"no reader is called {name!r}; there are: {_names(every)}")
-    if title and title not in text[:_OPENING]:
-        text = f"{title}\n\n{text}"
-    scores = [(reader.sniff(text), reader) for reader in READERS]
+    head = text[:_HEAD]
+    if title and title not in head[:_OPENING]:
+        head = f"{title}\n\n{head}"
+    scores = [(reader.sniff(head), reader) for reader in READERS]
     best = max(score for score, _ in scores)
     chosen = tuple(reader for score, reader in scores if score == best)
     if best < _SURE:
