@@ -16,6 +16,7 @@ from kg.readers.registry import RecordReader, choose_record_reader, read_documen
 from kg.settings import Settings
 
 _HEAD = 65_536  # bytes of a file by which its scheme is told
+_LONGEST = 3_000_000  # characters of a line; no paragraph of any document has as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ def take(path: Path, record: SourceRecord, *, shown: str) -> Taken:
     if kind_of(path) == "xml":
         return _take_record(path, record, shown)
     rendition = render(path)
+    _refuse_endless_lines(rendition.text, shown)
     reading = read_document(_source(rendition, record), record.reader, name=shown)
     document = replace(
         reading.document,
@@ -65,12 +67,17 @@ def take_recorded(settings: Settings, record: SourceRecord) -> Reading:
                 f"make it anew: kg add --replace --id {record.id} {shown}"
             )
         return reading
-    source = _source(
-        Rendition(stored, sha256(_bytes(path)).hexdigest(), record.made), record
-    )
+    digest = sha256(_bytes(path)).hexdigest()
+    source = _source(Rendition(stored, digest, record.made), record)
     reading = read_document(source, record.reader, name=shown)
     language = reading.document.language or language_of(stored)
-    document = replace(reading.document, made=record.made, language=language)
+    warnings = reading.document.warnings
+    if record.digest and not digest.startswith(record.digest):
+        again = f"kg add --replace --id {record.id} FILE"
+        warnings = (f"its file is not the one its text was made of; {again}", *warnings)
+    document = replace(
+        reading.document, made=record.made, language=language, warnings=warnings
+    )
     return _whole(replace(reading, document=document))
 
 
@@ -84,6 +91,17 @@ def text_of(settings: Settings, record: SourceRecord) -> tuple[str, str]:
         return document.text, document.sha256
     rendition = render(path)
     return rendition.text, rendition.sha256
+
+
+def _refuse_endless_lines(text: str, shown: str) -> None:
+    """Raise SourceError for a line that is no paragraph, before hours go into it."""
+    if len(text) > _LONGEST:
+        for number, line in enumerate(text.splitlines(), start=1):
+            if len(line) > _LONGEST:
+                raise SourceError(
+                    f"{shown}:{number}: is one line of {len(line):,} characters, which "
+                    "no reader takes for a paragraph; break it into paragraphs"
+                )
 
 
 def stored_text(settings: Settings, record: SourceRecord) -> str:

@@ -420,4 +420,5 @@ class SourceRecord:
     speaker: str | None = None  # who speaks throughout: "Ada Example, President"
     text: str | None = None  # the file of the text that offsets index, if not `file`
     made: str | None = None  # what made that text, with its version
+    digest: str | None = None  # how the sha256 of the file began when it was made
     register: str | None = None  # the file that lists the speakers of `file`

@@ -59,6 +59,7 @@ def _record(row: Row) -> SourceRecord:
         speaker=row.get("speaker"),
         text=row.get("text"),
         made=row.get("made"),
+        digest=row.get("digest"),
         register=row.get("register"),
     )
 

@@ -194,6 +194,7 @@ def _record(given: SourceRecord, wish: Wish, taken: Taken, path: Path) -> Source
         speaker=wish.speaker or stated.speaker,
         text=f"{file}.txt" if document.made else None,
         made=document.made,
+        digest=document.sha256[:16] if document.made else None,
         register=taken.register.name if taken.register else None,
     )
 

@@ -327,3 +327,16 @@ def test_a_wrong_coded_value_is_met_with_those_there_are(run: Run) -> None:
     code, _, err = run("ask", "cq08", "-p", "status=foo")
     assert code == 2
     assert "there are: applied, chair, host, invited, member, withdrawn" in err
+
+
+def test_of_a_long_statement_the_part_that_is_asked_about_is_shown() -> None:
+    from kg.cli.output import LONG, _passage
+
+    words = "one two " * LONG + "the named thing " + "three four " * LONG
+    shown = _passage(words, "the named thing")
+    assert "the named thing" in shown
+    assert shown.startswith("… ")
+    assert shown.endswith("more characters: -f json)")
+    assert len(shown) < LONG + 60
+    assert _passage("a few words", "few") == "a few words"
+    assert _passage(words, None).startswith("one two ")

@@ -146,6 +146,26 @@ def test_who_speaks_throughout_can_be_said(mine: Path, run_kg: Run) -> None:
     assert "fair rules" in " ".join(one.text for one in found)
 
 
+def test_a_line_that_no_document_has_is_refused_at_once(
+    mine: Path, run_kg: Run
+) -> None:
+    path = mine / "endless.txt"
+    path.write_text("A title\n\n" + "“a,” she said. " * 220_000, encoding="utf-8")
+    code, _, err = run_kg("-C", str(mine), "add", str(path))
+    assert code == 1
+    assert "endless.txt:3: is one line of 3,300,000 characters" in err
+
+
+def test_a_file_that_changed_after_its_text_was_made_is_said(
+    four: Path, run_kg: Run
+) -> None:
+    path = four / "seeds" / "documents" / "article.html"
+    path.write_text(path.read_text("utf-8").replace("teeth", "bite"), encoding="utf-8")
+    code, _, err = run_kg("-C", str(four), "build")
+    assert code == 0
+    assert "article: its file is not the one its text was made of" in err
+
+
 # -- building ----------------------------------------------------------------------
 
 

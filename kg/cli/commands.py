@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.cli.output import note, print_records, print_rows, print_said, progress
 from kg.errors import DataError, KGError, QueryError
-from kg.project import Project, open_project
+from kg.project import SUBJECTS, Project, open_project
 from kg.questions import UNDEF, Parameter
 
 FEW = 12  # warnings that a person reads without being asked to
@@ -234,7 +234,9 @@ def run_said(arguments: Namespace) -> int:
     project = open_project(arguments.project)
     records = project.statements(by=arguments.by, about=arguments.about)
     if arguments.format == "table":
-        print_said(records, project.positions(by=arguments.by, about=arguments.about))
+        about = arguments.about and project.lookup.find(arguments.about, SUBJECTS)
+        positions = project.positions(by=arguments.by, about=arguments.about)
+        print_said(records, positions, about)
     else:
         print_records([statement_row(one) for one in records], arguments.format)
     note(_count(len(records), "statement"))

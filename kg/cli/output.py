@@ -20,6 +20,7 @@ from kg.rows import Rows, Term, plain
 
 T = TypeVar("T")
 WIDTH = 100  # of a table that goes into a file or a pipe
+LONG = 1_500  # characters of a statement that are printed
 FOLD = 48  # a column of a grid may be folded to this
 
 
@@ -66,9 +67,14 @@ def print_rows(rows: Rows, kind: str, lookup: Lookup) -> None:
 
 
 def print_said(
-    statements: Iterable[StatementRecord], positions: Iterable[PositionRecord]
+    statements: Iterable[StatementRecord],
+    positions: Iterable[PositionRecord],
+    about: str | None = None,
 ) -> None:
-    """Print statements as a person reads them: words, speaker, place, positions."""
+    """Print statements as a person reads them: words, speaker, place, positions.
+
+    Of a long one the part around what it is `about`, an IRI, is shown.
+    """
     held: dict[str, list[PositionRecord]] = defaultdict(list)
     for position in positions:
         held[position.statement].append(position)
@@ -76,13 +82,13 @@ def print_said(
         speakers = ", ".join(s.label for s in one.speakers)
         role = _role(speakers, flat(one.role_line), one.mode)
         print(f"{speakers} ({role})" if role else speakers)
-        words = flat(marked(one))
+        words = _passage(flat(marked(one)), _named(one, about))
         # What a source retells is not anybody's wording, and gets no marks of ours.
         retold = one.mode in ("indirect", "mixed")
         print(f"  {one.mode}: {words}" if retold else f"  “{words}”")
         place = f"characters {one.span.start}-{one.span.end}"
-        source = f"{one.document.title} [{one.document.id}], {one.document.issued}"
-        print(f"  {source}, {place}")
+        day = one.document.issued or "no date"
+        print(f"  {one.document.title} [{one.document.id}], {day}, {place}")
         if one.document.translation:
             print(f"  translation: {one.document.translation}")
         for position in held[one.iri]:
@@ -91,6 +97,29 @@ def print_said(
             stance = f"{holder}{position.stance}: {position.target.label}"
             print(f"  → {stance} (coded by {position.coder})")
         print()
+
+
+def _passage(words: str, named: str | None) -> str:
+    """Return words that fit a screen; of more the part around what is asked about."""
+    if len(words) <= LONG:
+        return words
+    at = words.find(named) if named else 0
+    start = max(0, min(at - LONG // 3, len(words) - LONG))
+    start = words.rfind(" ", 0, start) + 1
+    end = words.rfind(" ", start, start + LONG)
+    end = len(words) if start + LONG >= len(words) else end
+    before, after = "… " if start else "", " …" if end < len(words) else ""
+    left = f"{len(words) - (end - start):,}"
+    return f"{before}{words[start:end]}{after} ({left} more characters: -f json)"
+
+
+def _named(one: StatementRecord, about: str | None) -> str | None:
+    """Return the words that name in a statement what is asked about."""
+    for thing, span, _ in one.mentions:
+        if thing.iri == about:
+            start = one.span.start
+            return flat(one.text[span.start - start : span.end - start])
+    return None
 
 
 def _role(speakers: str, printed: str, mode: str) -> str:
