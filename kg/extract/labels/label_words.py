@@ -296,8 +296,15 @@ def link_in(piece: Sequence[Word]) -> int:
 def has_role(words: Sequence[Word]) -> bool:
     """Say whether any word is the noun of a role, and not as often a name."""
     return any(
-        one.head or one.plural_head for one in words if one.low not in lex.NAME_HEADS
+        one.head or one.plural_head or ("/" in one.low and _slashed_heads(one.low))
+        for one in words
+        if one.low not in lex.NAME_HEADS
     ) or (bool(words) and words[0].low in lex.NAME_HEADS and words[0].head)
+
+
+def _slashed_heads(low: str) -> bool:
+    """Say whether a word is nouns of roles with strokes between: "president/ceo"."""
+    return all(part in lex.ROLE_HEADS for part in low.split("/"))
 
 
 def ends_post(words: Sequence[Word]) -> bool:

@@ -22,7 +22,7 @@ _STOPS = frozenset(".!?…")
 _SENTENCE = re.compile(r"[:.!?]\s+")
 _BULLET = re.compile(r"\s*(?:[-–—•●▪◦‣·*]\s|\d{1,2}[.)]\s)")
 # Those whom a heading groups; where the word is a role too, one name alone follows.
-_GROUPS = word_set(
+GROUPS = word_set(
     """
     leaders officials members advocates groups organizations organisations senators
     representatives governors mayors legislators lawmakers experts businesses companies
@@ -34,7 +34,7 @@ _GROUPS = word_set(
 )
 
 _LETTERS = re.compile(r"\w+")
-_GROUP = re.compile(r"\b(?:" + "|".join(sorted(_GROUPS)) + r")\b(?=\s)", re.I)
+_GROUP = re.compile(r"\b(?:" + "|".join(sorted(GROUPS)) + r")\b(?=\s)", re.I)
 
 
 def is_heading(text: str, span: Span) -> bool:
@@ -104,7 +104,7 @@ def _at_gap(text: str, span: Span) -> tuple[Span | None, Span] | None:
     if before is None or label is None or len(label.of(text).split()) < 2:
         return None
     last = fold(before.of(text)).split()[-1].casefold().strip(".:")
-    if last not in _GROUPS and text[before.end - 1] not in ".:!?":
+    if last not in GROUPS and text[before.end - 1] not in ".:!?":
         return None
     if text[before.end - 1] in ":.!?":
         return None, label
@@ -124,7 +124,7 @@ def _at_colon(text: str, span: Span) -> tuple[Span | None, Span] | None:
             return None, before  # "Sample League: Sample League on Twitter"
         words = words_in(fold(before.of(text)), 0, before.end - before.start)
         last = words[-1] if words else None
-        group = last is not None and (last.low in _GROUPS or last.plural_head)
+        group = last is not None and (last.low in GROUPS or last.plural_head)
         group = group and len(words) < 8 and not words[0].given
         if group or not label_like(fold(before.of(text))):
             return (before if group else None), label
@@ -154,7 +154,7 @@ def _at_group(text: str, span: Span) -> tuple[Span, Span] | None:
         return None
     printed = found.of(text)
     # Looking its words up is much cheaper than the pattern, and few labels pass.
-    if _GROUPS.isdisjoint(_LETTERS.findall(printed.casefold())):
+    if GROUPS.isdisjoint(_LETTERS.findall(printed.casefold())):
         return None
     if not _GROUP.search(text, found.start, found.end):
         return None
@@ -162,7 +162,7 @@ def _at_group(text: str, span: Span) -> tuple[Span, Span] | None:
     comma = s.find(",")
     words = words_in(s, 0, comma if comma > 0 else len(s))
     for at in range(len(words) - 2, -1, -1):
-        if words[at].low not in _GROUPS or not _may_cut(words, at):
+        if words[at].low not in GROUPS or not _may_cut(words, at):
             continue
         label = Span(found.start + words[at + 1].start, span.end)
         read = read_label(text, label)
@@ -188,7 +188,5 @@ def _may_cut(words: Sequence[Word], at: int) -> bool:
         return False
     if any(one.head and one.low not in lex.MODIFIERS for one in words[:at]):
         return False
-    known = (
-        COMMON | _GROUPS | lex.PREPOSITIONS | {"and", "&", "the", "other", "elected"}
-    )
+    known = COMMON | GROUPS | lex.PREPOSITIONS | {"and", "&", "the", "other", "elected"}
     return all(one.low in known for one in words[:at])
