@@ -53,6 +53,14 @@ _TURNING: Final = EDGE | COORDINATOR
 _WEAK: Final = ADVERB | PREPOSITION | RELATIVE
 _CONTRASTS: Final = word_set("while as so because after when")
 _AFTER_MARK: Final = word_set("as though although said says while according who")
+# What the writer calls words that somebody has said, and what somebody has done.
+_WORDS_SAID: Final = word_set(
+    """
+    charge claim accusation allegation assertion contention remark comment statement
+    suggestion argument characterization characterisation description phrase
+    """
+)
+_DEEDS: Final = word_set("move step decision proposal plan idea position view figure")
 _NOMINAL: Final = DETERMINER | OBJECT | POSSESSIVE | SUBJECT
 _SEARCH: Final = 26
 _NO_SUBJECT: Final = COORDINATOR | GERUND | PREPOSITION | RELATIVE | SUBORDINATOR
@@ -102,7 +110,7 @@ def _stands_free(line: Line, at: int) -> bool:
 def _cuts_after_comma(line: Line, at: int, limit: int) -> bool:
     low, flags = line.low, line.flags
     following, flag = low[at + 1], flags[at + 1]
-    if following in _CUTTING:
+    if following in _CUTTING or _characterizes(line, at + 1, limit):
         return True
     if flag & ADVERB and at + 2 < limit:
         flag, following = flags[at + 2], low[at + 2]
@@ -124,7 +132,7 @@ def _cuts_after_comma(line: Line, at: int, limit: int) -> bool:
 
 def _cuts_after_mark(line: Line, at: int, limit: int) -> bool:
     """Say whether the writer goes on after a quotation that ends in a comma."""
-    if line.low[at + 1] in _AFTER_MARK:
+    if line.low[at + 1] in _AFTER_MARK or _characterizes(line, at + 1, limit):
         return True
     flag = line.flags[at + 1]
     if flag & COORDINATOR:
@@ -133,6 +141,22 @@ def _cuts_after_mark(line: Line, at: int, limit: int) -> bool:
             return True
         return own_cue(line, at + 2, limit)
     return bool(flag & GERUND)
+
+
+def _characterizes(line: Line, at: int, limit: int) -> bool:
+    """Say whether the writer calls what was said something: ", a charge he denies"."""
+    low = line.low
+    if low[at] not in ("a", "an"):
+        return False
+    for there in range(at + 1, min(limit - 1, at + 4)):
+        if low[there] in _WORDS_SAID or low[there] in _DEEDS:
+            after = line.flags[there + 1]
+            if after & (COORDINATOR | EDGE | PREPOSITION) and not after & RELATIVE:
+                return False
+            return low[there] in _WORDS_SAID or own_cue(line, there + 1, limit)
+        if line.flags[there] & (EDGE | PREPOSITION | VERB):
+            return False
+    return False
 
 
 def _joins_cue(line: Line, at: int, limit: int, clausal: bool) -> bool:

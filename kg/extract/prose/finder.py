@@ -15,12 +15,14 @@ from kg.extract.prose.layout import (
     find_turn,
 )
 from kg.extract.prose.line import Line
+from kg.extract.prose.misreadings import is_statement
 from kg.extract.prose.nominal import find_nominal
 from kg.extract.prose.parenthetic import find_parenthetic
 from kg.extract.prose.quotations import Assembly
 from kg.extract.prose.quote import Quote
 from kg.extract.prose.regions import mark_regions
 from kg.extract.prose.sentences import find_sentences
+from kg.extract.prose.single_marks import is_single_marked
 from kg.extract.prose.verbal import find_announced, find_verbal
 from kg.model import Span
 
@@ -32,9 +34,10 @@ _LEADS = _CUES | ACCORDING
 def find_quotes(text: str, paragraphs: Sequence[Span]) -> tuple[Quote, ...]:
     """Return what is said in the paragraphs of a text, and by whom, in order."""
     assembly = Assembly(text)
+    single = is_single_marked(text)
     for number, paragraph in enumerate(paragraphs):
         line = Line(text, paragraph.start, paragraph.end)
-        mark_regions(line)
+        mark_regions(line, single=single)
         assembly.begin(line)
         found = _by_layout(line, number)
         if found:
@@ -124,7 +127,7 @@ def _according(line: Line, first: int, limit: int, points: list[int]) -> list[Fo
     for at in points:
         if line.flags[at] & ACCORDING:
             found = find_according(line, first, limit, at)
-            if found is not None:
+            if found is not None and is_statement(line, found):
                 return [found]
     return []
 
@@ -148,7 +151,7 @@ def _leading(
         one = find_verbal(line, at, floor, end, earlier) if flag & CUE else None
         if one is None and flag & CUE_NOUN:
             one = find_nominal(line, at, floor, end)
-        if one is not None:
+        if one is not None and is_statement(line, one):
             earlier.append(one)
             floor = max(one.until, one.content[-1][1], one.content[0][1])
     return earlier

@@ -52,7 +52,8 @@ btwp: believe think feel realize realise recognize recognise learn reveal confir
 btwf: hope decide vow pledge swear expect
 btp: hope fear suppose imagine figure worry joke
 btwqn: show find
-btwpx: know understand see hear remember
+btwpx: know understand see remember
+wpx: hear
 twn: question doubt know understand consider remember discuss explain examine
     determine recall debate reveal analyze detail outline describe address forget
     confirm review

@@ -32,6 +32,7 @@ from kg.extract.prose.flags import (
 from kg.extract.prose.found import Found, Range
 from kg.extract.prose.groups import CLAUSAL, Group, find_group
 from kg.extract.prose.line import Line
+from kg.extract.prose.misreadings import is_statement
 from kg.extract.prose.sources import left_source, right_source
 from kg.extract.prose.tails import find_tail
 from kg.text import word_set
@@ -62,7 +63,7 @@ def find_parenthetic(
         if not _may_follow(line, at, limit):
             continue
         one = _parenthetic(line, at, floor, limit)
-        if one is not None:
+        if one is not None and is_statement(line, one):
             found.append(one)
             floor = max(floor, one.content[-1][1], one.cue[1] if one.cue else 0)
     return found

@@ -6,26 +6,29 @@ from typing import Final
 
 from kg.extract.prose.flags import BREAK, MARK, STOP
 from kg.extract.prose.line import Line
+from kg.extract.prose.single_marks import pair_single
 
 _DOUBLE: Final = frozenset(["“", "”", "„", "‟", "«", "»", '"', "＂", "''", "``"])
 _OPEN: Final = frozenset(["“", "„", "‟", "«", "``", "‘"])
 _CLOSE: Final = frozenset(["»"])
-_FEWEST: Final = 3  # words between single marks; fewer are a word made strange
 
 
-def mark_regions(line: Line) -> None:
+def mark_regions(line: Line, *, single: bool = False) -> None:
     """Set the quoted regions of a line, from opening to closing mark, and its words'.
 
     An opening mark without a closing one makes a region up to the line's end; a
     closing mark without an opening one makes one from its start, if nothing is
-    quoted before.
+    quoted before. `single` says that the text quotes with single marks.
     """
     flags = line.flags
     marks = [at for at in line.points if flags[at] & MARK]
     if not marks:
         return
     double = [at for at in marks if line.low[at] in _DOUBLE]
-    line.regions = _pair(line, double) if double else _single(line, marks)
+    if single or not double:
+        line.regions = pair_single(line, marks, quoting=single)
+    if double and not line.regions:
+        line.regions = _pair(line, double)
     line.opened = dict(line.regions)
     line.closed = {last: first for first, last in line.regions}
     for first, last in line.regions:
@@ -73,23 +76,3 @@ def _side(line: Line, at: int) -> int:
     if at + 1 < line.count and line.flags[at + 1] & (BREAK | STOP):
         return -1
     return 0
-
-
-def _single(line: Line, marks: list[int]) -> list[tuple[int, int]]:
-    """Pair single marks where a line has no double ones."""
-    regions = []
-    opening = -1
-    for at in marks:
-        before = line.spaced(at)
-        after = at + 1 == line.count or line.spaced(at + 1)
-        if opening < 0 and before and not after:
-            opening = at
-        elif opening >= 0 and not before and (after or _stops(line, at + 1)):
-            if at - opening > _FEWEST:
-                regions.append((opening, at))
-            opening = -1
-    return regions
-
-
-def _stops(line: Line, at: int) -> bool:
-    return bool(line.flags[at] & (BREAK | STOP))
