@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg.model import BlockKind, PartKind, Piece, Reading, Span, SpeakerKind
+from kg.readers.parliaments.formulas import is_formula
 from kg.readers.parliaments.periods import find_day
 from kg.readers.parliaments.record_text import (
     UNNAMED,
@@ -217,17 +218,18 @@ class _Day:
 
 
 def _told(element: Element, lines: list[Line]) -> list[Line]:
-    """Return the lines, those in italics that tell of a deed as nobody's words."""
+    """Return the lines, those that tell of a deed as nobody's words.
+
+    They stand in italics, or are a formula of procedure from end to end.
+    """
     deeds = {
         flat_words(one)
         for one in element
         if one.get("class") == "italic" and _DEED.match(flat_words(one))
     }
-    if not deeds:
-        return lines
     return [
         Line(one.text, ((PartKind.INSERTION, 0, len(one.text)),))
-        if one.text in deeds
+        if one.text in deeds or is_formula(one.text)
         else one
         for one in lines
     ]

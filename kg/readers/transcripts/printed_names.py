@@ -50,6 +50,23 @@ def name_tokens(name: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(fold(name)))
 
 
+def shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Say whether a name is part of another: a surname, or initials with it."""
+    if len(short) > len(full) or short == full:
+        return False
+    if short in (full[-len(short) :], full[: len(short)]):
+        return True
+    if short[-1] != full[-1]:
+        return False
+    rest = iter(full[:-1])
+    return all(any(_begins(word, other) for other in rest) for word in short[:-1])
+
+
+def _begins(word: str, other: str) -> bool:
+    initial = word.rstrip(".")
+    return word == other or (len(initial) == 1 and other.startswith(initial))
+
+
 def _full_names(text: str, surnames: list[str]) -> dict[str, tuple[str, ...]]:
     if not surnames:
         return {}

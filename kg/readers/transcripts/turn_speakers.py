@@ -15,15 +15,15 @@ from kg.model import Capacity, Speaker, SpeakerKind
 from kg.readers.transcripts import turn_words as known
 from kg.readers.transcripts.bylines import Byline, lifted
 from kg.readers.transcripts.given_speaker import given_speaker
-from kg.readers.transcripts.printed_names import PrintedNames, name_tokens
+from kg.readers.transcripts.printed_names import PrintedNames, name_tokens, shortens
 from kg.readers.transcripts.turn_candidates import Candidate
+from kg.readers.transcripts.turn_initials import fitting, full_names, initials
 from kg.readers.transcripts.turn_shapes import Form
 from kg.readers.transcripts.turns import Turn
 from kg.text import fold
 
 _PEOPLE = frozenset({Form.POST, Form.NAME, Form.TITLED, Form.SINGLE})
 _ALIKE = 0.75  # of two spellings, by which they may be one name
-_INITIALS = 3
 _COMPARED = 50  # names with a word in common that are compared with each other
 
 Tokens = tuple[str, ...]
@@ -61,6 +61,7 @@ class TurnSpeakers:
     ) -> None:
         self.text = text
         self.labels = [one.label for one in turns]
+        self.full = full_names(text, self.labels)
         self.names = PrintedNames(text, self._surnames(bylines))
         self.people: dict[Tokens, Person] = {}
         named = [self._byline(one) for one in bylines if one.person]
@@ -136,28 +137,35 @@ class TurnSpeakers:
         form = label.shape.form
         if form is Form.PART:
             return self._part(label)
+        meant = self._by_initials(label)
+        if meant is not None:
+            return meant
         if form is Form.ROLE:
             return self._in_role(label)
-        initials = self._by_initials(label)
-        if initials is not None:
-            return initials.speaks("nominal")
-        if self._is_body(label):
-            own = self._capacities(label)
-            kind = SpeakerKind.ORGANIZATION
-            return Speaker(self._name(label), kind, own, "turn-label")
-        return self._person(label)
+        return self._body(label) if self._is_body(label) else self._person(label)
 
-    def _by_initials(self, label: Candidate) -> Person | None:
-        """Return the one person whose initials a label is: "AE"."""
-        letters = self._words(label).casefold()
-        if label.shape.form is not Form.BODY or not 2 <= len(letters) <= _INITIALS:
+    def _by_initials(self, label: Candidate) -> Speaker | None:
+        """Return the one whom initials mean: a full label before, or else a person."""
+        letters = initials(self._words(label))
+        if letters is None:
             return None
-        found = [
-            one
-            for one in self.people.values()
-            if "".join(token[0] for token in one.tokens) == letters
-        ]
-        return found[0] if len(found) == 1 else None
+        labelled = fitting(letters, self.full)
+        if len(labelled) == 1:
+            full = self.full[labelled[0]]
+            speaker = self._body(full) if self._is_body(full) else self._person(full)
+            return replace(speaker, method="turn-label")
+        if labelled:
+            listed = ", ".join(sorted(labelled))
+            problem = f"{self._words(label)!r} may be any of {listed}; left as printed"
+            self._ambiguous.setdefault(label.key, (label.span.start, problem))
+            return None
+        people = {one.name: one for one in self.people.values()}
+        named = fitting(letters, people)
+        return people[named[0]].speaks("nominal") if len(named) == 1 else None
+
+    def _body(self, label: Candidate) -> Speaker:
+        own, kind = self._capacities(label), SpeakerKind.ORGANIZATION
+        return Speaker(self._name(label), kind, own, "turn-label")
 
     def _is_body(self, label: Candidate) -> bool:
         """Say whether a label names a body, or one word a medium as others do."""
@@ -195,9 +203,7 @@ class TurnSpeakers:
         edges = dict.fromkeys((tokens[-1], tokens[0]))
         near = [one for edge in edges for one in self.by_edge.get(edge, ())]
         fitting = {
-            one.tokens: one
-            for one in near
-            if one.full and _shortens(tokens, one.tokens)
+            one.tokens: one for one in near if one.full and shortens(tokens, one.tokens)
         }
         return list(fitting.values())
 
@@ -253,23 +259,6 @@ def _suggestion(one: Person, other: Person) -> str:
         f"{one.name!r} and {other.name!r} may be one speaker; they stay two unless "
         "judgements.csv says that they are the same"
     )
-
-
-def _shortens(short: Tokens, full: Tokens) -> bool:
-    """Say whether a name is part of another: a surname, or initials with it."""
-    if len(short) > len(full) or short == full:
-        return False
-    if short in (full[-len(short) :], full[: len(short)]):
-        return True
-    if short[-1] != full[-1]:
-        return False
-    rest = iter(full[:-1])
-    return all(any(_begins(word, other) for other in rest) for word in short[:-1])
-
-
-def _begins(word: str, other: str) -> bool:
-    initial = word.rstrip(".")
-    return word == other or (len(initial) == 1 and other.startswith(initial))
 
 
 def _alike(one: Tokens, other: Tokens) -> bool:

@@ -15,6 +15,7 @@ from kg.extract.phrases.cuts import is_country
 from kg.model import Span
 from kg.readers.transcripts import turn_words as known
 from kg.readers.transcripts.turn_candidates import Candidate, find_candidates
+from kg.readers.transcripts.turn_initials import paired_keys, recurring_keys
 from kg.readers.transcripts.turn_shapes import Form
 from kg.text import fold, trim
 
@@ -43,10 +44,12 @@ def choose_labels(
     spoken = [one for one in candidates if not one.quoted and not one.shape.key]
     often = Counter(one.key for one in spoken)
     sure = {one.key for one in spoken if _is_sure(one, often[one.key])}
-    sure -= _without_sentences(folded, spoken, paragraphs)
+    mute = _without_sentences(folded, spoken, paragraphs)
+    sure -= mute
     if not any(known.QUESTIONS.fullmatch(key) for key in sure):
         sure -= {key for key in sure if known.ANSWERS.fullmatch(key)}
     sure |= _of_known_names(folded, candidates, sure)
+    sure |= paired_keys(folded, candidates, sure)
     established = sum(often[key] for key in sure) >= _ENOUGH or len(sure) > 1
     if not established and len(often) < _ENOUGH:
         return tuple(one for one in candidates if one.key in sure)
@@ -57,7 +60,7 @@ def choose_labels(
         if one.key not in sure and _once(folded, one, paragraphs, prose)
     }
     if established or len(once | sure) >= _ENOUGH:
-        sure |= once
+        sure |= once | (recurring_keys(folded, spoken) - mute)
         sure |= _of_known_names(folded, candidates, sure)
     return tuple(one for one in candidates if one.key in sure)
 
