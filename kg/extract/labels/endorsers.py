@@ -14,6 +14,7 @@ from functools import lru_cache
 from kg.extract import lexicon as lex
 from kg.extract.attributions.attribution import Attribution, Named
 from kg.extract.labels.label_bodies import read_alone, read_unnamed
+from kg.extract.labels.label_chains import sound_chains
 from kg.extract.labels.label_lexicon import COMMON, SMALL_WORDS
 from kg.extract.labels.label_names import cut_segments
 from kg.extract.labels.label_people import Party, read_people
@@ -90,7 +91,7 @@ def _read_line(
         return None
     parts = tuple(cut_segments(m))
     parties = read_people(s, m, parts) or read_unnamed(words)
-    return tuple(parties), words, parts
+    return sound_chains(m, parties), words, parts
 
 
 def _blank(found: re.Match[str]) -> str:

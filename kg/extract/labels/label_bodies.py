@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract import lexicon as lex
-from kg.extract.labels.label_people import Party
+from kg.extract.labels.label_names import role_and_names
+from kg.extract.labels.label_people import Party, party
 from kg.extract.labels.label_words import (
     Word,
     hull,
@@ -16,6 +17,7 @@ from kg.extract.labels.label_words import (
     without_titles,
 )
 from kg.extract.phrases.cuts import Cut
+from kg.extract.phrases.role_phrases import Post
 from kg.model import SpeakerKind
 
 
@@ -56,7 +58,18 @@ def read_alone(
                 ]
             doubtful = score > -3 and not any(one.body for one in words)
             return [Party(whole, SpeakerKind.ORGANIZATION, certain=not doubtful)]
-    return [Party(whole, SpeakerKind.ORGANIZATION)]
+    return _role_behind_commas(words) or [Party(whole, SpeakerKind.ORGANIZATION)]
+
+
+def _role_behind_commas(words: Sequence[Word]) -> Sequence[Party]:
+    """Read "Rivers, Lakes and Ports Committee Chair Ada Example", without the body."""
+    opened = role_and_names(words)
+    if opened is None or min(map(name_evidence, opened[1])) < 3:
+        return ()
+    before, names = opened
+    role = (before[role_start(before, len(before) - 1)].start, before[-1].end)
+    post = Post(role, (), printed=role)
+    return [party(name, (post,)) for name in names]
 
 
 def _joint_bodies(words: Sequence[Word]) -> list[Cut]:

@@ -122,6 +122,27 @@ def names_in(
     return names
 
 
+def listed_names(m: str, parts: Sequence[Cut]) -> list[Sequence[Word]]:
+    """Return the names of "A, B, C, BODY", of which one behind the first is sure.
+
+    One name alone behind the first may be a body's: "Ada Example, Quilla Zan, Centre".
+    """
+    names: list[Sequence[Word]] = []
+    for cut in parts:
+        found = names_in(words_in(m, *cut))
+        if len(found) != 1 or len(found[0]) < 2 or name_evidence(found[0]) < 0:
+            break
+        names += found
+    if len(names) < 2 or len(names) == len(parts):
+        return []
+    body = words_in(m, *parts[len(names)])
+    role = any(one.head or one.plural_head for one in body)
+    if role or not any(one.body for one in body):
+        return []
+    sure = any(one[0].given and name_evidence(one) >= 3 for one in names[1:])
+    return names if sure else []
+
+
 def more_names(
     m: str,
     before: Sequence[Word],

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extract import lexicon as lex
 from kg.extract.labels.label_lexicon import COMMON, STATES
 from kg.extract.labels.label_names import (
+    listed_names,
     more_names,
     names_in,
     role_and_names,
@@ -121,6 +122,8 @@ def _owned(s: str, m: str, parts: Sequence[Cut]) -> Sequence[Party]:
 
 def _names_first(s: str, m: str, parts: Sequence[Cut]) -> Sequence[Party]:
     """Read "NAME, posts", "NAME and NAME, posts", "NAME, NAME, BODY"."""
+    if listed := listed_names(m, parts):
+        return _with_rest(s, m, listed, (), parts[len(listed) :])
     words = words_in(m, *parts[0])
     names = names_in(words)
     rest = list(parts[1:])

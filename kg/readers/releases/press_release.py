@@ -29,6 +29,7 @@ from kg.readers.problems import numbered_lines
 from kg.readers.prose_statements import Prose, may_be_cut
 from kg.readers.releases.endorsement import Endorsement
 from kg.readers.releases.endorsement_lines import find_endorsements
+from kg.readers.releases.release_head import head_date
 from kg.readers.releases.release_layout import Layout, read_layout
 from kg.readers.releases.release_prose import read_prose
 from kg.readers.releases.release_shape import endorsement_share
@@ -37,6 +38,8 @@ from kg.text import fold
 
 name = "press-release"
 version = "1"
+
+_FIRST = 3  # lines and paragraphs that may have the day
 
 
 def sniff(text: str) -> float:
@@ -67,7 +70,9 @@ def read(source: Source) -> Reading:
 def _document(source: Source, layout: Layout, warnings: tuple[str, ...]) -> Document:
     kind = BlockKind
     dates = layout.of_kind(kind.DATE)
-    issued = find_issued(source.text, dates, layout.of_kind(kind.LEAD))
+    head = [one.span for one in layout.of_kind(kind.DATE, kind.BOILERPLATE)][:_FIRST]
+    first = layout.of_kind(kind.LEAD, kind.PARAGRAPH)[:_FIRST]
+    issued = find_issued(source.text, dates, first) or head_date(source.text, head)
     return Document(
         id=source.id,
         text=source.text,

@@ -10,6 +10,7 @@ from kg.model import Block, BlockKind, Piece, Section, Span
 from kg.readers.dates import date_alone
 from kg.readers.releases.endorsement import Endorsement
 from kg.readers.releases.group_headings import heading_span, is_heading
+from kg.readers.releases.release_head import is_announcement, placed_date
 from kg.text import trim
 
 _END_MARK = re.compile(r"[#*_\s–—-]{2,}|-\s?(?:30|ends?)\s?-|ends?", re.I)
@@ -19,7 +20,9 @@ _CLOSING = re.compile(
     re.I,
 )
 _LEVEL = re.compile(r"[*_>\s]*(#{1,6})\s")
+_CONTACT = re.compile(r"[*_\s]*(?:media |press )?contacts?\s*[:*]", re.I)
 _TITLE = 300
+_HEAD = 6  # paragraphs among which date and title stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +71,44 @@ def _title(
     text: str, paragraphs: Sequence[Span], kinds: dict[int, BlockKind]
 ) -> Piece | None:
     """Mark the date and the title: a first line without a final stop."""
-    title: Piece | None = None
-    for at, span in enumerate(paragraphs[:6]):
+    titled: int | None = None
+    for at, span in enumerate(paragraphs[:_HEAD]):
         if at in kinds:
             break
-        if date_alone(text, span):
+        if date_alone(text, span) or placed_date(text, span):
             kinds[at] = BlockKind.DATE
             continue
-        if title is not None:
-            break
-        bare = heading_span(text, span)
-        if bare is None or _END_MARK.fullmatch(text, span.start, span.end):
-            continue
-        printed = bare.of(text)
-        if printed.casefold().startswith(("for immediate release", "press release")):
+        if is_announcement(text, span) or _CONTACT.match(text, span.start, span.end):
             kinds[at] = BlockKind.BOILERPLATE
             continue
-        last = span.of(text).rstrip("*_ ")[-1]
-        level = _LEVEL.match(text, span.start, span.end)
-        if level and len(level[1]) > 1:
+        if titled is not None and kinds[at - 1] is not BlockKind.BOILERPLATE:
             break
-        short = at + 1 in kinds and len(printed.split()) < 4  # a group's name
-        if len(printed) > _TITLE or last in ".;,:" or short:
+        if heading_span(text, span) is None or _is_end_mark(text, span):
+            continue
+        if not _may_be_title(text, span, over_row=at + 1 in kinds):
             break
+        if titled is not None:  # a letterhead, over "PRESS RELEASE"
+            kinds[titled] = BlockKind.BOILERPLATE
         kinds[at] = BlockKind.TITLE
-        title = Piece(bare, printed)
-    return title
+        titled = at
+    bare = None if titled is None else heading_span(text, paragraphs[titled])
+    return Piece(bare, bare.of(text)) if bare else None
+
+
+def _is_end_mark(text: str, span: Span) -> bool:
+    return _END_MARK.fullmatch(text, span.start, span.end) is not None
+
+
+def _may_be_title(text: str, span: Span, *, over_row: bool) -> bool:
+    """Say whether a line may be the title; over a row, a short one names a group."""
+    bare = heading_span(text, span)
+    level = _LEVEL.match(text, span.start, span.end)
+    if bare is None or (level and len(level[1]) > 1):
+        return False
+    printed = bare.of(text)
+    last = span.of(text).rstrip("*_ ")[-1]
+    group = over_row and len(printed.split()) < 4
+    return not (len(printed) > _TITLE or last in ".;,:" or group)
 
 
 def _headings(
@@ -131,7 +146,7 @@ def _mark_rest(
         if at in kinds:
             lead = lead and kinds[at] not in opening
             continue
-        if _END_MARK.fullmatch(text, span.start, span.end):
+        if _is_end_mark(text, span):
             kinds[at] = BlockKind.BOILERPLATE
             continue
         closing = closing or (at > last >= 0 and bool(_CLOSING.match(text, span.start)))
