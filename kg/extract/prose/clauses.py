@@ -35,6 +35,7 @@ from kg.extract.prose.flags import (
 from kg.extract.prose.groups import CLAUSAL, find_group
 from kg.extract.prose.lexicon import CUES, POST
 from kg.extract.prose.line import Line
+from kg.extract.prose.remarks import WORDS_SAID, find_remark
 from kg.text import word_set
 
 _DASHES: Final = frozenset(["--", "—", "–", "-", "―"])
@@ -53,14 +54,6 @@ _TURNING: Final = EDGE | COORDINATOR
 _WEAK: Final = ADVERB | PREPOSITION | RELATIVE
 _CONTRASTS: Final = word_set("while as so because after when")
 _AFTER_MARK: Final = word_set("as though although said says while according who")
-# What the writer calls words that somebody has said, and what somebody has done.
-_WORDS_SAID: Final = word_set(
-    """
-    charge claim accusation allegation assertion contention remark comment statement
-    suggestion argument characterization characterisation description phrase
-    """
-)
-_DEEDS: Final = word_set("move step decision proposal plan idea position view figure")
 _NOMINAL: Final = DETERMINER | OBJECT | POSSESSIVE | SUBJECT
 _SEARCH: Final = 26
 _NO_SUBJECT: Final = COORDINATOR | GERUND | PREPOSITION | RELATIVE | SUBORDINATOR
@@ -145,18 +138,10 @@ def _cuts_after_mark(line: Line, at: int, limit: int) -> bool:
 
 def _characterizes(line: Line, at: int, limit: int) -> bool:
     """Say whether the writer calls what was said something: ", a charge he denies"."""
-    low = line.low
-    if low[at] not in ("a", "an"):
+    noun = find_remark(line, at, limit)
+    if noun < 0:
         return False
-    for there in range(at + 1, min(limit - 1, at + 4)):
-        if low[there] in _WORDS_SAID or low[there] in _DEEDS:
-            after = line.flags[there + 1]
-            if after & (COORDINATOR | EDGE | PREPOSITION) and not after & RELATIVE:
-                return False
-            return low[there] in _WORDS_SAID or own_cue(line, there + 1, limit)
-        if line.flags[there] & (EDGE | PREPOSITION | VERB):
-            return False
-    return False
+    return line.low[noun] in WORDS_SAID or own_cue(line, noun + 1, limit)
 
 
 def _joins_cue(line: Line, at: int, limit: int, clausal: bool) -> bool:

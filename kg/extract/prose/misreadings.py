@@ -12,7 +12,9 @@ from kg.text import word_set
 _APOSTROPHES: Final = frozenset(["'", "’", "‘"])
 _CLITICS: Final = frozenset(["'s", "'re", "'ve", "'ll", "'d", "'m"])
 _SUPPOSING: Final = word_set("say suppose imagine assume let")  # "Say Oldbrook won"
-_REFUSING: Final = word_set("decline declines declined declining refuse refuses refused")
+_REFUSING: Final = word_set(
+    "decline declines declined declining refuse refuses refused"
+)
 _COMMENTING: Final = word_set("comment respond reply answer elaborate")
 _BARE: Final = frozenset(["clause", "object"])
 _SAYING: Final = word_set("say says said")

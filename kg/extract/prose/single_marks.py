@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from kg.extract.prose.flags import BREAK, MARK, STOP
+from kg.extract.prose.found import Range
 from kg.extract.prose.line import Line
 
 SINGLE: Final = frozenset(["‘", "'"])  # a line has "’" as "'"
@@ -16,8 +17,9 @@ _OPENING: Final = 1
 _CLOSING: Final = -1
 _EITHER: Final = 2  # the apostrophe of a plural, or a closing mark
 _NEITHER: Final = 0
+_GAP: Final = 8  # characters between a paragraph and the next one
 _FEWEST: Final = 3  # words between the marks; fewer are a word made strange
-_BEFORE: Final = frozenset("([-–—―/“\"„«") | {"--", "---"}
+_BEFORE: Final = frozenset('([-–—―/“"„«') | {"--", "---"}
 _CLIPPED: Final = frozenset(
     ["em", "til", "tis", "twas", "cause", "bout", "round", "n", "cos"]
 )
@@ -28,18 +30,23 @@ _DOUBLE: Final = ("“", "”", '"', "«", "»", "„", "``", "''")
 def is_single_marked(text: str) -> bool:
     """Say whether single marks are those with which a text quotes, as British ones."""
     double = sum(map(text.count, _DOUBLE))
-    return not double or 2 * text.count("‘") > double
+    single = 2 * text.count("‘")
+    if double == single > 0:  # those inside the others come later
+        return text.find("‘") < min(map(text.find, filter(text.count, _DOUBLE)))
+    return single >= double
 
 
-def pair_single(line: Line, marks: list[int], *, quoting: bool) -> list[tuple[int, int]]:
+def pair_single(
+    line: Line, marks: list[int], *, quoting: bool
+) -> list[tuple[int, int]]:
     """Return the regions between single marks, each with its marks.
 
     Where single marks are not what a text quotes with, a word or two between them
-    are only made strange. A curly mark that opens a line and is never closed opens a
-    quotation that goes on in the next one.
+    are only made strange. A curly mark that opens a sentence and is never closed opens
+    a quotation that goes on in the next line.
     """
     single = [at for at in marks if line.low[at] in SINGLE]
-    regions: list[tuple[int, int]] = []
+    regions: list[Range] = []
     fewest = 0 if quoting else _FEWEST
     opening = -1
     closing = _closing(line, single)
@@ -52,15 +59,22 @@ def pair_single(line: Line, marks: list[int], *, quoting: bool) -> list[tuple[in
             opening = -1
         elif side != _OPENING:
             line.flags[at] &= ~MARK  # an apostrophe
-    if opening == 0 and not regions and quoting and line.low[0] == "‘":
-        regions.append((0, line.count - 1))
+    if opening >= 0 and quoting and _runs_on(line, opening):
+        regions.append((opening, line.count - 1))
     return regions
+
+
+def _runs_on(line: Line, at: int) -> bool:
+    """Say whether a mark that nothing closes opens a sentence."""
+    if line.low[at] != "‘" or at + 1 == line.count:
+        return False
+    return at == 0 or bool(line.flags[at - 1] & STOP) or line.low[at - 1] == ":"
 
 
 def _closing(line: Line, marks: list[int]) -> list[int]:
     """Return what each mark is, those of plurals by the next one that is sure."""
     sides = [_side(line, at) for at in marks]
-    later = _OPENING
+    later = _CLOSING if _goes_on(line) else _OPENING
     for number in range(len(sides) - 1, -1, -1):
         side = sides[number]
         if side == _EITHER:
@@ -68,6 +82,12 @@ def _closing(line: Line, marks: list[int]) -> list[int]:
         elif side != _NEITHER:
             later = side
     return sides
+
+
+def _goes_on(line: Line) -> bool:
+    """Say whether the next line opens a quotation, perhaps the one left open here."""
+    end = line.ends[-1]
+    return line.text[end : end + _GAP].lstrip().startswith("‘")
 
 
 def _side(line: Line, at: int) -> int:

@@ -32,6 +32,7 @@ from kg.extract.prose.flags import (
 from kg.extract.prose.found import Range
 from kg.extract.prose.line import Line
 from kg.extract.prose.nouns import LONGEST, is_abbreviation, noun_phrase_left
+from kg.extract.prose.remarks import without_remark
 from kg.text import word_set
 
 _NOT_NOUN: Final = word_set(
@@ -80,7 +81,8 @@ def left_source(line: Line, at: int, floor: int) -> Range | None:
     low = line.low
     if low[end - 1] in (",", ")", "--", "—", "–", "-", "]", "―"):
         return apposed_source(line, end, floor)
-    return noun_phrase_left(line, end, floor)
+    found = noun_phrase_left(line, end, floor)
+    return without_remark(line, found) if found else None
 
 
 def _without_adjuncts(line: Line, end: int, floor: int) -> int:

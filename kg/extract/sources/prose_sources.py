@@ -29,7 +29,7 @@ class Sayer:
     capacities: tuple[Capacity, ...] = ()
     head: str = ""  # the noun of a nominal, in lower case: "minister"
     gender: str | None = None  # "he" or "she", where a title or a role tells
-    known: bool = True  # False: its words may name nobody at all
+    known: bool = True  # False: a number, or a thing; it may be nobody at all
 
 
 def parse_source(

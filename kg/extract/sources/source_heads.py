@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract import lexicon as lex
 from kg.extract import source_nouns as nouns
@@ -30,6 +30,32 @@ _ONE_BODY = nouns.ORG_NOUNS | word_set("city state town village county")
 _OWNED_BODIES = word_set("campaign administration team office camp staff foundation")
 _PLACES = word_set("city state town village county")
 
+# How many they are, and nobody in particular: "29 others", "most of them".
+_QUANTITIES = word_set(
+    """
+    % percent percentage others all many most some few both each half majority
+    minority none number dozens hundreds thousands scores nine-in-ten
+    """
+)
+# Things whose words are somebody's: what was asked, studied, written or ruled.
+_WRITTEN = word_set(
+    """
+    ad affidavit aide-memoire analysis announcement article assessment audit
+    biography book brief briefing bulletin census circular column commentary
+    communication communique communiqué complaint conclusions constitution
+    court-filing data declaration decree directive document documents dossier
+    editorial email e-mail emails essay estimate estimates filing finding findings
+    forecast guidance guidelines indictment inquiry investigation judgment judgement
+    lawsuit law legislation bill letter manifesto memo memoir memorandum message
+    minutes motion note notice op-ed opinion order paper papers petition platform
+    podcast policy poll polling polls post press-release proposal prospectus
+    publication readout record records release remarks reply report reports
+    research resolution response results review ruling rules speech statement
+    statistics statute study submission subpoena suit survey surveys testimony text
+    transcript transcripts treaty tweet tweets update verdict warrant website
+    """
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -41,11 +67,20 @@ class Heading:
     nominal: bool = False  # it stands for one that the text has named before
     thing: bool = False  # a poll, a report, a film
     known: bool = True  # False: no list knows its noun; it may be no source at all
+    vouched: bool = True  # False: a number, or a thing that nobody need have written
 
 
 def classify(phrase: Phrase) -> Heading:
     """Return what a noun phrase is that ends in no person's name."""
     head = head_of(phrase) or phrase[-1]
+    heading = _classify(phrase, head)
+    doubtful = heading.thing and heading.head not in _WRITTEN
+    if doubtful or _counts(phrase) or heading.head in _QUANTITIES:
+        return replace(heading, vouched=False)
+    return heading
+
+
+def _classify(phrase: Phrase, head: Token) -> Heading:
     partitive = _partitive(phrase)
     if partitive is not None:
         return partitive

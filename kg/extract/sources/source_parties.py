@@ -265,7 +265,8 @@ def _noun(line: _Line, phrase: Phrase, heading: Heading) -> Party:
     form = Form.NOMINAL if heading.nominal else Form.PLAIN
     gender = _gender(phrase)
     found = Party(heading.cut, heading.kind, form, tuple(posts), heading.head, gender)
-    return found if heading.known else replace(found, known=False)
+    sure = heading.known and heading.vouched
+    return found if sure else replace(found, known=False)
 
 
 def _maker_behind(line: _Line, phrase: Phrase) -> Cut | None:
