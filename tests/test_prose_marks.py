@@ -92,6 +92,24 @@ CASES: tuple[tuple[str, tuple[_Row, ...]], ...] = (
         "Ada Fern said she feared a claim, a fine and a ban.",
         (("Ada Fern", I, ("she feared a claim, a fine and a ban",)),),
     ),
+    (
+        "‘We lost,’ Ben Oak told the ‘Oldbrook Post’. ‘We will see.’",
+        (("Ben Oak", D, ("We lost,", "We will see.")),),
+    ),
+    (
+        "“We lost,” said Ada Fern, describing the mill as “dead,” a remark Oak denies.",
+        (
+            ("Ada Fern", D, ("We lost,",)),
+            ("Ada Fern", M, ("the mill as “dead,”",)),
+        ),
+    ),
+    (
+        "Ada Fern, who called the sale ‘odd’, said the ‘so-called owners’ were wrong.",
+        (
+            ("who", M, ("the sale ‘odd’",)),
+            ("Ada Fern", M, ("the ‘so-called owners’ were wrong",)),
+        ),
+    ),
     ("Say Oldbrook demanded that the mill be torn down.", ()),
     ("Oldbrook said enough.", ()),
     ("Many weavers have heard that the mill will close.", ()),
@@ -134,7 +152,7 @@ def _rows(text: str) -> tuple[_Row, ...]:
 
 
 def test_the_cases_are_whole() -> None:
-    assert len(CASES) == 19
+    assert len(CASES) == 22
     assert len(SPEAKERS) == 11
 
 

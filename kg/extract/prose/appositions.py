@@ -10,6 +10,7 @@ from kg.extract.prose.flags import (
     MARK,
     NOUN,
     PARTICIPLE,
+    PAUSE,
     PREPOSITION,
     STOP,
     SUBJECT,
@@ -60,7 +61,7 @@ def apposed_source(line: Line, end: int, floor: int) -> Range | None:
             break
     if subject is None:
         return None
-    if not kept:
+    if not kept or line.quoted.find(1, subject[1], end) >= 0:
         return subject
     return subject[0], end if mark == "," else end - 1
 
@@ -71,6 +72,10 @@ def _opening_mark(line: Line, end: int, floor: int, mark: str) -> int:
     lowest = max(floor, end - 2 * LONGEST)
     there = end - 2
     while there > lowest and low[there] != mark:
+        first = line.closed.get(there, -1)
+        if first > lowest and not flags[first - 1] & PAUSE:
+            there = first - 1  # "who calls it “odd”"
+            continue
         if flags[there] & MARK and low[there] not in ("'", "’"):
             return -1
         if flags[there] & STOP and not is_abbreviation(line, there):

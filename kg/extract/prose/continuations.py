@@ -117,7 +117,7 @@ def _continued(
 def _later_mark(line: Line, start: int, limit: int) -> int:
     """Return the mark after an aside: `"Yes," she said, waving, "we do."`."""
     for at in range(start + 1, limit):
-        if line.quotes(at) and line.low[at - 1] == ",":
+        if line.quotes(at) and line.low[at - 1] == "," and not line.closes(at):
             return at
         if (
             line.flags[at - 1] & CUE

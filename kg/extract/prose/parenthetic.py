@@ -171,8 +171,12 @@ def _subject_before(line: Line, group: Group, floor: int, limit: int) -> bool:
     opening = last - 1
     while opening >= floor and (low[opening] != low[last] or line.quoted[opening]):
         opening -= 1
-    if opening < floor or line.quoted[last - 1]:
+    if opening < floor:
         return False
+    if line.quoted[last - 1]:  # "Ann Example, who calls it “odd”, said"
+        who = low[opening + 1] == "who" or not line.is_name(group.end)
+        relative = who and bool(flags[opening + 1] & RELATIVE)
+        return relative and not line.quoted[last]
     after = flags[group.end] if group.end < line.count else 0
     if not any(line.quoted[floor:last]) and not has_clause(line, floor, last):
         return True

@@ -28,6 +28,7 @@ _CIRCUMSTANCES: Final = word_set(
     after when as while before during who because if
     """
 )
+_TITLE: Final = 6  # words of a newspaper's name, or a programme's
 
 
 def find_tail(line: Line, group: Group, limit: int) -> int | None:
@@ -37,7 +38,9 @@ def find_tail(line: Line, group: Group, limit: int) -> int | None:
         return None
     flags, low = line.flags, line.low
     while at < limit:
-        if flags[at] & PAUSE:
+        if at in line.opened and at > group.end and _is_title(line, at):
+            at = line.opened[at]
+        elif flags[at] & PAUSE:
             apostrophe = low[at] in ("'", "’")
             if not apostrophe and (low[at] != "." or at + 1 >= limit):
                 return None if low[at] == ":" else at
@@ -45,6 +48,13 @@ def find_tail(line: Line, group: Group, limit: int) -> int | None:
             return None
         at += 1
     return at
+
+
+def _is_title(line: Line, at: int) -> bool:
+    """Say whether a quoted region only names something: 'told the "Post"'."""
+    last = line.opened[at]
+    stops = line.flags[at - 1] | line.flags[last - 1]
+    return last - at <= _TITLE and not stops & PAUSE
 
 
 def _may_trail(line: Line, group: Group, limit: int) -> bool:
