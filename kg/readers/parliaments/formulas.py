@@ -23,21 +23,25 @@ _FATE = (
     r"|forthwith|and|nemine contradicente|unanimously|without (?:a )?division"
     r"|a second time)(?!\w)"
 )
+# No sentence ends in it, other than before the one who moved: "-(Ada Example.)"
+_CLAUSE = r"(?:[^.]|\.(?!\s(?-i:[A-Z]))){1,600}"
+_MOVER = r"(?:\.?\s?[—–-]{1,2}\s?[(\[][^()\[\]]{1,80}[)\]])?"
 _FORMULAS = (
     rf"(?:(?:main|original) )?questions?(?:,? as amended,?)?(?:,?\s{_FATE}){{1,12}}+"
     r"(?:\s?\([^()]{1,80}"
-    r"(?:\(\w+\)[^()]{0,40})?\)+)?(?:,?\sthat\b.{1,500}|,?\son\b.{1,200})?",
-    r"motion made(?:,?\sand (?:the )?question.{1,600}|\s?\([^()]{1,80}\))?",
+    r"(?:\(\w+\)[^()]{0,40})?\)+)?"
+    rf"(?:,?\s(?:that|on)\b{_CLAUSE}{_MOVER})?",
+    rf"motion made(?:,?\sand (?:the )?question{_CLAUSE}{_MOVER}|\s?\([^()]{{1,80}}\))?",
     rf"(?:(?:the )?{_HOUSE} )?adjourned{_TIMES}|(?:the )?{_HOUSE} rose{_TIMES}",
     rf"(?:the )?(?:meeting|sitting) (?:closed|ended){_TIMES}",
     rf"(?:(?:the )?{_HOUSE} )?adjourned without question put.{{0,80}}",
-    rf"(?:the )?{_HOUSE} (?:having )?divided(?:\s?[:;—–-].{{0,200}}|{_TIMES})",
+    rf"(?:the )?{_HOUSE} (?:having )?divided(?:\s?[:;—–-]{_CLAUSE}|{_TIMES})",
     rf"(?:the )?{_HOUSE} proceeded to a division",
     rf"(?:the )?(?:sitting|meeting|proceedings|{_HOUSE})(?: (?:was|were|stood))?"
     rf"(?:,? by leave(?: of the {_HOUSE})?,?)?\s(?:suspended|resumed){_TIMES}",
     r"on resuming",
     r"debate (?:interrupted|adjourned|resumed|suspended)(?:\s?\([^()]{1,120}\))?",
-    r"(?:resolved|ordered)(?:\s\([^()]{1,80}\))?(?:,\sthat\b.{1,600})?",
+    rf"(?:resolved|ordered)(?:\s\([^()]{{1,80}}\))?(?:,\sthat\b{_CLAUSE}{_MOVER})?",
     r"(?:amendments?|motions?|new clauses?|clauses?|schedules?|bill)"
     r"(?:\s(?:no\.?|nos\.?|and|to|[\w()]*\d[\w()]*)){0,8}(?:,? as amended,?)?"
     rf"(?:,? by leave,?)?(?:,?\s{_FATE}){{1,12}}+",

@@ -31,11 +31,13 @@ _AFTER = re.compile(r"(?:\\?\])?[\s*_]*")
 _NO_LABEL_AFTER = re.compile(r"[/\d]")
 _STOPS = re.compile(r"[.,;!?…]$")
 _OPENS = re.compile(
-    r"[*_#\[]*(?=[^\W\d_a-zа-яё])(?:[^\W\d_a-zа-яё][^\s:]*\s+){0,6}[^\s:]+\s?:(?:\s|$|\*)|Q\d*\s{2,}"
+    r"(?:[\[(]?\d\d?:\d\d(?::\d\d)?[\])]?\s)?[*_#\[]*(?=[^\W\d_a-zа-яё])(?:[^\W\d_a-zа-яё][^\s:]*\s+){0,6}[^\s:]+\s?:(?:\s|$|\*)|Q\d*\s{2,}"
 )
 _LONGEST_ALONE = 90  # characters of a line that is nothing but a label
 _FULL = frozenset({Form.PART, Form.POST, Form.TITLED, Form.NAME})
 _EDGE = "*_[]\\"
+# "IS" and "HAD" may be initials: as such they count, and as nothing else.
+_SMALL_WORD = re.compile(r"[A-ZА-ЯЁ]{2,3}")
 _QUOTES = "\"'"
 _ROUND = str.maketrans("[]", "()")
 
@@ -133,6 +135,8 @@ def _made(folded: str, at: int, label: Span, start: int, end: int) -> Candidate 
     """Return the label, if it is one; its words stand from `start` to `end`."""
     line = re.sub(r"[\s\\*]", " ", label.of(folded)).translate(_ROUND)
     shape = label_shape(line)
+    if shape is None and _SMALL_WORD.fullmatch(line):
+        shape = Shape(Form.BODY, (0, len(line)), (), capitals=True, key=True)
     if shape is None:
         return None
     quoted = start < end and folded[start] in _QUOTES

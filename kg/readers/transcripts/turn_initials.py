@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from kg.extract.phrases.cuts import is_country
 from kg.readers.transcripts.turn_candidates import Candidate
 from kg.readers.transcripts.turn_shapes import Form
+from kg.readers.transcripts.turn_words import KEYS
 from kg.text import fold
 
 _LETTERS = re.compile(r"(?:[^\W\d_]{2,4}|(?:[^\W\d_]\.[\s-]?){1,3}[^\W\d_]\.?)")
@@ -39,6 +42,7 @@ def fitting(letters: str, names: Iterable[str]) -> tuple[str, ...]:
     return tuple(exact or loose)
 
 
+@lru_cache(maxsize=8192)
 def _spellings(name: str) -> tuple[str, ...]:
     """Return the initials of a name, then without small words and without hyphens."""
     found = list(_WORD.finditer(fold(name)))
@@ -58,15 +62,13 @@ def _spellings(name: str) -> tuple[str, ...]:
     )
 
 
-def full_names(
-    text: str, labels: Iterable[Candidate], keys: set[str] | None = None
-) -> dict[str, Candidate]:
+def full_names(text: str, labels: Iterable[Candidate]) -> dict[str, Candidate]:
     """Return the names of two words or more that labels print, each with its first."""
     found: dict[str, Candidate] = {}
     for one in labels:
         name = name_of(text, one)
         several = len(_WORD.findall(name)) > 1 and initials(name) is None
-        if one.shape.form in _FULL and several and (keys is None or one.key in keys):
+        if one.shape.form in _FULL and several:
             found.setdefault(name, one)
     return found
 
@@ -87,10 +89,10 @@ def paired_keys(
     lines of a glossary may look the same.
     """
     full = full_names(folded, (one for one in candidates if one.colon))
-    pairs = list(_pairs(folded, candidates, full))
-    people = any(long.shape.form in _PEOPLE for _, long in pairs)
-    if not people and not sure:
+    people = any(one.shape.form in _PEOPLE for one in full.values())
+    if not full or not (sure or people):
         return set()
+    pairs = _pairs(folded, candidates, full)
     return {one.key for pair in pairs for one in pair}
 
 
@@ -98,15 +100,23 @@ def _pairs(
     folded: str, candidates: Sequence[Candidate], full: Mapping[str, Candidate]
 ) -> Iterator[tuple[Candidate, Candidate]]:
     known: dict[str, tuple[str, ...]] = {}
+    often = Counter(one.key for one in candidates)
     for one in candidates:
         letters = initials(name_of(folded, one)) if one.colon else None
-        if letters is None or one.shape.form is Form.PART:
+        if letters is None or not _opens_words(folded, one, often[one.key]):
             continue
         if letters not in known:
             known[letters] = fitting(letters, full)
         for name in known[letters]:
             if full[name].at < one.at:
                 yield one, full[name]
+
+
+def _opens_words(folded: str, one: Candidate, often: int) -> bool:
+    """Say whether words of somebody follow, not an entry of a list, nor a "PS:"."""
+    if one.shape.form is Form.PART or (one.key in KEYS and often < 2):
+        return False
+    return not folded[one.start : one.start + 1].islower()
 
 
 def recurring_keys(folded: str, spoken: Sequence[Candidate]) -> set[str]:

@@ -75,6 +75,7 @@ class TurnSpeakers:
         self.bodies = any(one.shape.form is Form.BODY for one in self.labels)
         self.record = record if record and not named else None
         self.by_edge = _by_edge(self.people.values())
+        self._fitting: dict[str, tuple[str, ...]] = {}
         self._ambiguous: dict[str, tuple[int, str]] = {}
 
     def _surnames(self, bylines: Sequence[Byline]) -> set[str]:
@@ -149,16 +150,18 @@ class TurnSpeakers:
         letters = initials(self._words(label))
         if letters is None:
             return None
-        labelled = fitting(letters, self.full)
+        if letters not in self._fitting:
+            self._fitting[letters] = fitting(letters, self.full)
+        labelled = self._fitting[letters]
         if len(labelled) == 1:
             full = self.full[labelled[0]]
             speaker = self._body(full) if self._is_body(full) else self._person(full)
             return replace(speaker, method="turn-label")
         if labelled:
-            listed = ", ".join(sorted(labelled))
-            problem = f"{self._words(label)!r} may be any of {listed}; left as printed"
-            self._ambiguous.setdefault(label.key, (label.span.start, problem))
-            return None
+            self._leave(label, labelled)
+            bodies = any(self._is_body(self.full[one]) for one in labelled)
+            kind = SpeakerKind.UNNAMED if bodies else SpeakerKind.PERSON
+            return Speaker(self._words(label), kind, (), "turn-label")
         people = {one.name: one for one in self.people.values()}
         named = fitting(letters, people)
         return people[named[0]].speaks("nominal") if len(named) == 1 else None
@@ -185,13 +188,17 @@ class TurnSpeakers:
             surname = bearers[0].tokens[-1] == tokens[-1]
             return bearers[0].speaks("surname" if surname else "given-name", own)
         if bearers:
-            listed = ", ".join(sorted(one.name for one in bearers))
-            problem = f"{name!r} may be any of {listed}; left as printed"
-            self._ambiguous.setdefault(label.key, (label.span.start, problem))
+            self._leave(label, [one.name for one in bearers])
         elif self._in_full(name) != name:
             return Person(self._in_full(name), tokens, own).speaks("surname")
         held = own or (found.capacities if found else ())
         return Speaker(name, SpeakerKind.PERSON, held, "turn-label")
+
+    def _leave(self, label: Candidate, names: Sequence[str]) -> None:
+        """Keep that a label, left as printed, may mean any of these."""
+        listed = ", ".join(sorted(names))
+        problem = f"{self._name(label)!r} may be any of {listed}; left as printed"
+        self._ambiguous.setdefault(label.key, (label.span.start, problem))
 
     def _is_initialled(self, tokens: Tokens) -> bool:
         return any(len(one.rstrip(".")) == 1 for one in tokens[:-1])
