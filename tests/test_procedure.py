@@ -119,6 +119,24 @@ def test_formulas_behind_the_last_words_are_nobodys(tmp_path: Path) -> None:
     ]
 
 
+def test_the_motion_that_a_formula_leads_to_is_nobodys(tmp_path: Path) -> None:
+    reading = _hansard(
+        tmp_path,
+        "I move:",
+        "That it sits.",
+        "Resolved:",
+        "That it sits.",
+        "That is it.",
+    )
+    assert [kind for kind, _ in _parts(reading)[0]] == [
+        PartKind.SAID,
+        PartKind.SAID,
+        PartKind.INSERTION,
+        PartKind.INSERTION,
+        PartKind.SAID,
+    ]
+
+
 def test_a_formula_inside_a_paragraph_of_words_stays_said(tmp_path: Path) -> None:
     words = "The Clerk wrote: Question put and agreed to. I disagree."
     assert _parts(_hansard(tmp_path, words)) == [[(PartKind.SAID, words)]]

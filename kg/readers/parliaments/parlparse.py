@@ -227,9 +227,12 @@ def _told(element: Element, lines: list[Line]) -> list[Line]:
         for one in element
         if one.get("class") == "italic" and _DEED.match(flat_words(one))
     }
-    return [
-        Line(one.text, ((PartKind.INSERTION, 0, len(one.text)),))
-        if one.text in deeds or is_formula(one.text)
-        else one
-        for one in lines
-    ]
+    made: list[Line] = []
+    before = ""  # a formula that leads to its motion: "Resolved:", "That it sits."
+    for one in lines:
+        led = before.endswith(":") and one.text.startswith("That ")
+        told = led or one.text in deeds or is_formula(one.text)
+        whole = ((PartKind.INSERTION, 0, len(one.text)),)
+        made.append(Line(one.text, whole) if told else one)
+        before = one.text if told else ""
+    return made
