@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.extract.attributions.attribution import Named
@@ -100,6 +100,47 @@ LABELS = {
     "Sample League and Test Association of Towns": (
         "Sample League {organization} & Test Association of Towns {organization}"
     ),
+    "Ada Example, Quilla Zan, Clara Test, Sample Care Centre": (
+        "Ada Example [- > Sample Care Centre] & Quilla Zan [- > Sample Care Centre]"
+        " & Clara Test [- > Sample Care Centre]"
+    ),
+    "Quilla Zan, Ada Example, Sample Care Centre": (
+        "Quilla Zan [- > Sample Care Centre] & Ada Example [- > Sample Care Centre]"
+    ),
+    # a body that commas cut, or a name among bodies: none rather than a wrong one
+    "Ada Example, Chair, Senate Ports, Rivers and Lakes Committee": (
+        "Ada Example [Chair]"
+    ),
+    "Ada Example, Chair, Senate Ports, Ferries, Rivers, and Lakes Committee": (
+        "Ada Example [Chair]"
+    ),
+    "Ada Example, Chair of the Senate Ports, Rivers and Lakes Committee": (
+        "Ada Example [Chair]"
+    ),
+    "Ada Example, Chair of the Senate Forestry, Rivers and Lakes Committee": (
+        "Ada Example [Chair of the Senate Forestry, Rivers and Lakes Committee]"
+    ),
+    "Ada Example, Chair of the Committee on Ports, Rivers and Lakes": (
+        "Ada Example [Chair]"
+    ),
+    "Senate Ports, Rivers and Lakes Committee Chair Ada Example": (
+        "Ada Example [Committee Chair]"
+    ),
+    "Ada Example, Senate Ports, Rivers and Lakes Committee": "Ada Example",
+    "Ada Example, Director, Clara Test, Sample Care": "Ada Example [Director]",
+    "Ada Example, Manager Sample Supportive Care, Test Place": "Ada Example",
+    "Ada Example, Director of Policy, Rivers and Lakes Committee": (
+        "Ada Example [Director of Policy > Rivers and Lakes Committee]"
+    ),
+    "Ada Example, Director, Sample Union, Rivers and Lakes Committee": (
+        "Ada Example [Director > Sample Union > Rivers and Lakes Committee]"
+    ),
+    "Chair Ada Example, Rivers and Lakes Committee": (
+        "Ada Example [Chair > Rivers and Lakes Committee]"
+    ),
+    "Quilla Zan, President/CEO, Sample Care": (
+        "Quilla Zan [President > Sample Care] [CEO > Sample Care]"
+    ),
     # bodies
     "Sample League of Towns (SLT)": "Sample League of Towns {organization}",
     "NAACX": "NAACX {organization}",
@@ -148,7 +189,7 @@ def _speaker(one: Named) -> str:
 
 
 def test_the_table_is_whole() -> None:
-    assert len(LABELS) >= 45
+    assert len(LABELS) >= 61
 
 
 @pytest.mark.parametrize("words", LABELS)
@@ -185,6 +226,7 @@ def test_a_label_is_a_row_of_capitals() -> None:
     assert not label_like("the director said of the fund that it was")
 
 
+@example(["“", ",", "Ada Example, President, Sample League"])
 @given(st.lists(st.sampled_from([*LABELS, "“", '"', ",", "(", ")", "'s", " and "])))
 def test_every_piece_is_cut_from_the_text(pieces: list[str]) -> None:
     text = " ".join(pieces)

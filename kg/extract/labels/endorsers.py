@@ -89,7 +89,7 @@ def _read_line(
     words = words_in(m, 0, len(m)) if label_like(m) else ()
     if not words:
         return None
-    parts = tuple(cut_segments(m))
+    parts = tuple([one for one in cut_segments(m) if words_in(m, *one)])  # no signs
     parties = read_people(s, m, parts) or read_unnamed(words)
     return sound_chains(m, parties), words, parts
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.extract import lexicon as lex
-from kg.extract.labels.label_lexicon import COMMON
+from kg.extract.labels.label_lexicon import BODIES, COMMON
 from kg.extract.labels.label_people import Party
 from kg.extract.labels.label_words import (
     Word,
@@ -143,4 +143,5 @@ def _leads_on(words: Sequence[Word]) -> bool:
 
 
 def _is_noun(word: Word) -> bool:
-    return word.body and word.low not in lex.FUNCTIONS
+    """Say whether a word is a body's noun in the singular; "Ports" may be a matter."""
+    return word.low in BODIES and word.low not in lex.FUNCTIONS

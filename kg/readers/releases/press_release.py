@@ -72,7 +72,9 @@ def _document(source: Source, layout: Layout, warnings: tuple[str, ...]) -> Docu
     dates = layout.of_kind(kind.DATE)
     head = [one.span for one in layout.of_kind(kind.DATE, kind.BOILERPLATE)][:_FIRST]
     first = layout.of_kind(kind.LEAD, kind.PARAGRAPH)[:_FIRST]
-    issued = find_issued(source.text, dates, first) or head_date(source.text, head)
+    issued = find_issued(source.text, dates, first) or head_date(
+        source.text, [*head, *(one.span for one in first)]
+    )
     return Document(
         id=source.id,
         text=source.text,

@@ -20,6 +20,7 @@ _ANNOUNCED = re.compile(
 )
 _MOST_BEHIND = 2  # words behind "PRESS RELEASE" that are no title: "No. 12/2025"
 _PLACE = re.compile(r"(?:[^\W\d_a-z][\w.’'-]{0,30}[ ,]{1,2}){1,5}(?:[(|–—-]\s?)?")
+_BEHIND = re.compile(r"\)?[\s,]{0,3}(?:/[\w .-]{2,30}/\s?)?[–—-]{1,2}\s")
 _LONGEST = 80
 
 
@@ -39,7 +40,7 @@ def is_announcement(text: str, span: Span) -> bool:
 def head_date(text: str, spans: Sequence[Span]) -> tuple[date, Span] | None:
     """Return the day beside a place, or beside "PRESS RELEASE", in one of the lines."""
     for span in spans:
-        found = placed_date(text, span)
+        found = placed_date(text, span) or _opening_date(text, span)
         if found is None and is_announcement(text, span):
             found = next(iter(find_dates(text, span)), None)
         if found:
@@ -57,5 +58,18 @@ def placed_date(text: str, span: Span) -> tuple[date, Span] | None:
     end = span.end - (text[span.end - 1] == ")")
     for start in (place.end(), text.rfind(", ", span.start, place.end()) + 2):
         if span.start < start < end and (found := date_alone(text, Span(start, end))):
+            return found
+    return None
+
+
+def _opening_date(text: str, span: Span) -> tuple[date, Span] | None:
+    """Return the day of "SAMPLETON, Northmark (12 May) – " before a sentence."""
+    place = _PLACE.match(text, span.start, min(span.end, span.start + _LONGEST))
+    if place is None or place.end() >= span.end:
+        return None
+    window = Span(span.start, min(span.end, place.end() + 40))
+    for found in find_dates(text, window)[:1]:
+        opens = found[1].start <= place.end()
+        if opens and _BEHIND.match(text, found[1].end, span.end):
             return found
     return None
