@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from kg.extract.prose.finder import find_quotes
@@ -219,8 +219,3 @@ def _attribution(quote: Quote, contents: Sequence[_Bounds]) -> Span | None:
 
 def _hull(*spans: Span) -> Span:
     return Span(min(one.start for one in spans), max(one.end for one in spans))
-
-
-def in_section(statement: Statement, section: Span | None) -> Statement:
-    """Return the statement with the section that it stands in."""
-    return replace(statement, section=section)
