@@ -12,7 +12,7 @@ from kg.evaluation.evaluation import compare
 from kg.evaluation.metrics import Pair, pair_up, shared
 from kg.evaluation.polnear import read_polnear
 from kg.evaluation.predictions import predict_prose
-from kg.extract.prose.rules import RULES
+from kg.extract.prose.rules import RULES, Rule
 from tests.seed import ROOT
 
 GIVEN = os.environ.get("KG_CORPORA")
@@ -42,3 +42,9 @@ def test_every_rule_claims_the_precision_that_is_counted() -> None:
         name: (round(right[name] / cases[name], 3), cases[name]) for name in cases
     }
     assert counted == {name: (one.precision, one.cases) for name, one in RULES.items()}
+
+
+def test_a_rule_is_not_vouched_for_on_a_handful_of_cases() -> None:
+    assert not Rule("rare", 1.0, 9, "A rule that was right nine times.").asserted
+    assert Rule("common", 0.8, 10, "A rule that was right eight times.").asserted
+    assert not Rule("poor", 0.79, 500, "A rule that is often wrong.").asserted
