@@ -63,7 +63,7 @@ $(VENV)/.demo: pyproject.toml constraints.txt $(VENV)/bin/python
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.demo
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable '.[documents,frames]'
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --group dev --editable '.[documents,frames,models,plots]'
 	@touch $@
 
 clean:

@@ -98,14 +98,14 @@ def positions_csv(data: Exportable) -> bytes:
 
 def network_graphml(data: Exportable) -> bytes:
     """Return the network as GraphML."""
-    from kg.networks import graphml
+    from kg.relations import graphml
 
     return graphml(data.network)
 
 
 def network_gexf(data: Exportable) -> bytes:
     """Return the network as GEXF, which Gephi opens."""
-    from kg.networks import gexf
+    from kg.relations import gexf
 
     return gexf(data.network)
 
@@ -116,8 +116,8 @@ def network_html(data: Exportable) -> bytes:
     A picture of thousands of things shows nothing: it holds those that most statements
     stand for, and says so.
     """
-    from kg.networks import core_network
     from kg.picture.page import render_network
+    from kg.relations import core_network
 
     core = core_network(data.network, LEGIBLE)
     caption = describe_selection(data.statements)

@@ -172,17 +172,17 @@ class Project:
         """Return the positions that rest on the statements by and about somebody."""
         return self.selection.positions(self._chosen(by, about))
 
-    def network(
+    def relations(
         self, *, by: str | None = None, about: str | None = None
     ) -> networkx.MultiDiGraph:
         """Return who speaks about whom, and who supports or opposes what.
 
         Every edge carries the statements and positions that it stands for.
         """
-        from kg.networks import project_network
+        from kg.relations import relation_network
 
         chosen = self._chosen(by, about)
-        return project_network(
+        return relation_network(
             self.selection.statements(chosen), self.selection.positions(chosen)
         )
 
@@ -251,7 +251,7 @@ class Project:
         self, graph: Graph, digest: str, chosen: frozenset[str] | None = None
     ) -> Exportable:
         from kg.exports import Exportable
-        from kg.networks import project_network
+        from kg.relations import relation_network
 
         selection = Selection(graph, self._lookup(graph))
         statements = selection.statements(chosen)
@@ -263,7 +263,7 @@ class Project:
             quads=self._quads(graph),
             statements=statements,
             positions=positions,
-            network=project_network(statements, positions),
+            network=relation_network(statements, positions),
         )
 
     def view(self, *, by: str | None = None, about: str | None = None) -> Page:

@@ -147,7 +147,7 @@ def test_the_csv_quotes_every_statement_character_for_character(
 
 
 def test_network_files_keep_every_edge(exports: Path, seed_project: Project) -> None:
-    network = seed_project.network()
+    network = seed_project.relations()
     for made in (
         networkx.read_graphml(exports / "network.graphml", force_multigraph=True),
         networkx.read_gexf(exports / "network.gexf"),

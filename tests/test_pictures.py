@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from kg.errors import DataError
-from kg.networks import RELATIONS, project_network
 from kg.picture.drawing import LOOKS, STROKES
 from kg.picture.page import render_network
+from kg.relations import RELATIONS, relation_network
 from tests import records
 from tests.records import HOSTILE, HOSTILE_POSITION, POSITIONS, STATEMENTS
 
@@ -58,7 +58,7 @@ class Reader(HTMLParser):
 def render(*, hostile: bool = False) -> str:
     statements = [*STATEMENTS, HOSTILE] if hostile else list(STATEMENTS)
     positions = [*POSITIONS, HOSTILE_POSITION] if hostile else list(POSITIONS)
-    network = project_network(statements, positions)
+    network = relation_network(statements, positions)
     return render_network(network, statements, positions, title=TITLE, caption=CAPTION)
 
 
@@ -77,7 +77,7 @@ def test_the_same_input_gives_the_same_bytes(page: str) -> None:
 
 
 def test_the_order_of_input_does_not_matter(page: str) -> None:
-    network = project_network(STATEMENTS, POSITIONS)
+    network = relation_network(STATEMENTS, POSITIONS)
     turned = render_network(
         network, STATEMENTS[::-1], POSITIONS[::-1], title=TITLE, caption=CAPTION
     )
@@ -85,7 +85,7 @@ def test_the_order_of_input_does_not_matter(page: str) -> None:
 
 
 def test_the_page_has_every_thing_line_statement_and_position(page: str) -> None:
-    network = project_network(STATEMENTS, POSITIONS)
+    network = relation_network(STATEMENTS, POSITIONS)
     data = Reader(page).data
     assert len(data["nodes"]) == network.number_of_nodes() == 10
     assert len(data["edges"]) == network.number_of_edges() == 16
@@ -223,13 +223,13 @@ def test_a_label_with_dollar_signs_is_not_taken_for_a_place_in_the_template(
 
 
 def test_a_line_without_its_statement_is_refused() -> None:
-    network = project_network(STATEMENTS, POSITIONS)
+    network = relation_network(STATEMENTS, POSITIONS)
     with pytest.raises(DataError, match="rests on"):
         render_network(network, STATEMENTS[1:], [], title="t", caption="c")
 
 
 def test_an_empty_network_is_a_page_too() -> None:
-    network = project_network([], [])
+    network = relation_network([], [])
     page = render_network(network, [], [], title="Nothing", caption="Nobody spoke.")
     assert Reader(page).data["nodes"] == []
     assert "Made from 0 statements by 0 speakers in 0 sources" in page

@@ -121,7 +121,7 @@ def test_a_notebook_shows_the_network_page_in_a_frame(
 def test_the_network_is_networkx_and_every_edge_has_its_statements(
     seed_project: Project,
 ) -> None:
-    network = seed_project.network()
+    network = seed_project.relations()
     assert isinstance(network, networkx.MultiDiGraph)
     known = {one.iri for one in seed_project.statements()}
     for _, _, data in network.edges(data=True):

@@ -18,8 +18,8 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 from kg.errors import DataError
-from kg.networks import RELATIONS
 from kg.picture.drawing import LOOKS, OTHER, STROKES, Json, draw_network
+from kg.relations import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from kg.networks import project_network
 from kg.picture.page import render_network
+from kg.relations import relation_network
 from tests.records import HOSTILE, HOSTILE_POSITION, IMAGE, POSITIONS, STATEMENTS
 
 ARGS = [
@@ -68,7 +68,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         statements, positions = [*STATEMENTS, *more], [*POSITIONS, *held]
         written[name] = folder / f"{name}.html"
         page = render_network(
-            project_network(statements, positions),
+            relation_network(statements, positions),
             statements,
             positions,
             title=f"Samples {IMAGE if more else ''}",

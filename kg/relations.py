@@ -1,4 +1,4 @@
-"""Discourse networks: who speaks about whom, and who supports or opposes what."""
+"""The network of relations: who speaks about whom, and who supports or opposes what."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ Ground = tuple[str, str, str]  # statement IRI, position IRI or "", coder or ""
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def project_network(
+def relation_network(
     statements: Iterable[StatementRecord], positions: Iterable[PositionRecord]
 ) -> nx.MultiDiGraph:
     """Return the network of these statements and positions.

@@ -11,7 +11,7 @@ import networkx as nx
 import pytest
 
 from kg.errors import DataError
-from kg.networks import RELATIONS, STANCES, gexf, graphml, project_network
+from kg.relations import RELATIONS, STANCES, gexf, graphml, relation_network
 from tests import records
 from tests.records import ADA, BO, BRIDGE, FAIR, NEIGHBOURS, POSITIONS, STATEMENTS
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def network() -> nx.MultiDiGraph:
-    return project_network(STATEMENTS, POSITIONS)
+    return relation_network(STATEMENTS, POSITIONS)
 
 
 def test_the_network_has_each_thing_and_each_line_once(
@@ -86,7 +86,7 @@ def test_a_deprecated_position_draws_no_line(network: nx.MultiDiGraph) -> None:
 def test_an_unknown_stance_is_refused() -> None:
     wrong = records.position(records.BY_ADA, FAIR, "adores", "is fair")
     with pytest.raises(DataError, match="adores"):
-        project_network(STATEMENTS, [wrong])
+        relation_network(STATEMENTS, [wrong])
 
 
 def test_every_stance_has_words() -> None:
@@ -97,7 +97,7 @@ def test_every_stance_has_words() -> None:
 def test_the_order_of_input_does_not_matter(network: nx.MultiDiGraph) -> None:
     for seed in range(5):
         rng = random.Random(seed)
-        shuffled = project_network(
+        shuffled = relation_network(
             rng.sample(STATEMENTS, len(STATEMENTS)),
             rng.sample(POSITIONS, len(POSITIONS)),
         )
@@ -108,10 +108,10 @@ def test_the_order_of_input_does_not_matter(network: nx.MultiDiGraph) -> None:
 def test_the_hash_seed_does_not_matter() -> None:
     program = (
         "import hashlib, sys\n"
-        "from kg.networks import gexf, graphml, project_network\n"
+        "from kg.relations import gexf, graphml, relation_network\n"
         "from kg.picture.page import render_network\n"
         "from tests.records import POSITIONS as p, STATEMENTS as s\n"
-        "n = project_network(s, p)\n"
+        "n = relation_network(s, p)\n"
         "page = render_network(n, s, p, title='t', caption='c').encode()\n"
         "for part in (graphml(n), gexf(n), page):\n"
         "    sys.stdout.write(hashlib.sha256(part).hexdigest())\n"
@@ -170,7 +170,7 @@ def test_gexf_carries_no_date_and_tells_parallel_lines_apart_by_kind(
 
 
 def test_hostile_strings_stay_text_in_the_xml_formats() -> None:
-    network = project_network([records.HOSTILE], [records.HOSTILE_POSITION])
+    network = relation_network([records.HOSTILE], [records.HOSTILE_POSITION])
     for content in (graphml(network), gexf(network)):
         assert b"<script" not in content
         assert b"\x00" not in content
@@ -179,7 +179,7 @@ def test_hostile_strings_stay_text_in_the_xml_formats() -> None:
 
 
 def test_nothing_said_is_an_empty_network() -> None:
-    network = project_network([], [])
+    network = relation_network([], [])
     assert network.number_of_nodes() == 0
     assert b"<graphml" in graphml(network)
     assert b"<gexf" in gexf(network)

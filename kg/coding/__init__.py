@@ -1,0 +1,1 @@
+"""Coding by several people: agreement, adjudication, recoding, orphans."""

@@ -1,0 +1,1 @@
+"""Files of other coding programs: Discourse Network Analyzer, REFI-QDA, tables."""

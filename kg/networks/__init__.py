@@ -1,0 +1,1 @@
+"""Discourse networks: counted from coded statements, exact, each cell explained."""

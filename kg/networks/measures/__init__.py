@@ -1,0 +1,1 @@
+"""Measures on discourse networks; all are deterministic for a seed."""

@@ -1,0 +1,1 @@
+"""Positions that language models propose: kept apart, checked, promoted by people."""
