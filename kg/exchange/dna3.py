@@ -1,0 +1,257 @@
+"""Version 3 of a `.dna` file, as Discourse Network Analyzer 3 stores it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from kg.exchange.database import (
+    CoderRelation,
+    Database,
+    DatabaseCoder,
+    Entity,
+    StatementType,
+    VariableLink,
+)
+from kg.exchange.dna_rows import (
+    COLOURS,
+    Known,
+    Value,
+    Values,
+    colour,
+    known,
+    number,
+    read_documents,
+    read_highlights,
+    read_statements,
+    read_types,
+    value_fields,
+    value_rows,
+    word,
+)
+from kg.exchange.dna_schema import CODER_SETTINGS
+from kg.exchange.offsets import Reading
+from kg.exchange.sqlite import Cell, Tables, integer, integer_or, text, text_or
+from kg.networks.table import Kind
+
+_FLAGS = ("viewStatements", "editStatements", "viewDocuments", "editDocuments")
+
+
+def read_version_3(
+    tables: Tables, settings: Mapping[str, str], reading: Reading | None
+) -> Database:
+    """Return all that a file of version 3 holds, but the passwords.
+
+    Raises DataError, with table and row, if a row refers to nothing or breaks a rule.
+    """
+    problems = tables.problems
+    coders = _coders(tables)
+    coder_ids = {one.id for one in coders}
+    documents = read_documents(tables, coder_ids)
+    types = read_types(tables)
+    entities, attributes = _entities(tables, types)
+    there = Known(
+        coders=coder_ids,
+        documents={one.id: one for one in documents},
+        types={one.id: one for one in types},
+    )
+    statements, notes = read_statements(tables, there, reading)
+    values = Values(problems, statements, types)
+    values.add("DATABOOLEAN", Kind.BOOLEAN, _booleans(tables))
+    _add(tables, values, "DATAINTEGER", Kind.INTEGER)
+    _add(tables, values, "DATALONGTEXT", Kind.LONG_TEXT)
+    values.add("DATASHORTTEXT", Kind.SHORT_TEXT, _short_texts(tables, entities))
+    relations = _relations(tables, coder_ids)
+    links = _links(tables, types)
+    statement_links = read_statement_links(tables, {one.id for one in statements})
+    highlights = read_highlights(tables)
+    problems.stop()
+    return Database(
+        version=settings["version"],
+        settings={one: settings[one] for one in settings if one != "version"},
+        coders=coders,
+        relations=relations,
+        documents=documents,
+        types=types,
+        attributes=attributes,
+        entities=entities,
+        statements=values.statements(),
+        links=links,
+        statement_links=statement_links,
+        highlights=highlights,
+        notes=tuple(notes),
+    )
+
+
+def _coders(tables: Tables) -> tuple[DatabaseCoder, ...]:
+    fields = [integer("ID"), text("Name"), *COLOURS]
+    fields += [integer_or(one, None) for one in CODER_SETTINGS]
+    return tuple(
+        DatabaseCoder(
+            id=number(row[0]),
+            name=word(row[1]),
+            colour=colour(*row[2:5]),
+            settings={
+                name: number(value)
+                for name, value in zip(CODER_SETTINGS, row[5:], strict=True)
+                if value is not None
+            },
+        )
+        for row in tables.rows("CODERS", fields)
+    )
+
+
+def _relations(tables: Tables, coders: set[int]) -> tuple[CoderRelation, ...]:
+    if "CODERRELATIONS" not in tables:
+        return ()
+    fields = [integer("ID"), integer("Coder"), integer("OtherCoder")]
+    fields += [integer_or(one, 1) for one in _FLAGS]
+    found = []
+    for row in tables.rows("CODERRELATIONS", fields):
+        for column, coder in (("Coder", row[1]), ("OtherCoder", row[2])):
+            known(tables.problems, "CODERRELATIONS", row[0], (column, coder), coders)
+        flags = [bool(one) for one in row[3:]]
+        found.append(CoderRelation(number(row[1]), number(row[2]), *flags))
+    return tuple(found)
+
+
+def _links(tables: Tables, types: Iterable[StatementType]) -> tuple[VariableLink, ...]:
+    if "VARIABLELINKS" not in tables:
+        return ()
+    variables = {one.id for type in types for one in type.variables}
+    columns = ("ID", "SourceVariableId", "TargetVariableId")
+    found = []
+    for row in tables.rows("VARIABLELINKS", [integer(one) for one in columns]):
+        for column, cell in zip(columns[1:], row[1:], strict=True):
+            known(tables.problems, "VARIABLELINKS", row[0], (column, cell), variables)
+        found.append(VariableLink(number(row[0]), number(row[1]), number(row[2])))
+    return tuple(found)
+
+
+def read_statement_links(
+    tables: Tables, statements: set[int]
+) -> tuple[tuple[int, int, int], ...]:
+    """Return the links between statements: version 2 has them, and files made of it."""
+    if "STATEMENTLINKS" not in tables:
+        return ()
+    columns = ("ID", "SourceId", "TargetId")
+    found = []
+    for row in tables.rows("STATEMENTLINKS", [integer(one) for one in columns]):
+        for column, cell in zip(columns[1:], row[1:], strict=True):
+            known(tables.problems, "STATEMENTLINKS", row[0], (column, cell), statements)
+        found.append((number(row[0]), number(row[1]), number(row[2])))
+    return tuple(found)
+
+
+def _entities(
+    tables: Tables, types: Iterable[StatementType]
+) -> tuple[tuple[Entity, ...], dict[int, tuple[str, ...]]]:
+    """Return the entities with their attributes, and each variable's attributes."""
+    problems = tables.problems
+    variables = {
+        one.id
+        for type in types
+        for one in type.variables
+        if one.kind is Kind.SHORT_TEXT
+    }
+    fields = [integer("ID"), integer("VariableId"), text_or("Value", "")]
+    fields += [integer_or(one, None) for one in ("Red", "Green", "Blue", "ChildOf")]
+    rows = tables.rows("ENTITIES", fields)
+    ids = {number(row[0]): number(row[1]) for row in rows}
+    attributes, names = _attribute_variables(tables, variables)
+    values = _attribute_values(tables, ids, names)
+    seen: set[tuple[Cell, Cell]] = set()
+    found = []
+    for row in rows:
+        known(problems, "ENTITIES", row[0], ("VariableId", row[1]), variables)
+        known(problems, "ENTITIES", row[0], ("ChildOf", row[6]), ids)
+        if (row[1], row[2]) in seen:
+            wrong = f"variable {row[1]} has another value {row[2]!r}"
+            problems.add("ENTITIES", row[0], wrong)
+        seen.add((row[1], row[2]))
+        given = values.get(number(row[0]), {})
+        order = attributes.get(number(row[1]), ())
+        entity = Entity(
+            id=number(row[0]),
+            variable=number(row[1]),
+            value=word(row[2]),
+            colour=None if None in row[3:6] else colour(*row[3:6]),
+            child_of=cast("int | None", row[6]),
+            attributes={name: given[name] for name in order if name in given},
+        )
+        found.append(entity)
+    return tuple(found), attributes
+
+
+def _attribute_variables(
+    tables: Tables, variables: set[int]
+) -> tuple[dict[int, tuple[str, ...]], dict[int, tuple[int, str]]]:
+    """Return the names by variable, and (variable, name) by the attribute's id."""
+    if "ATTRIBUTEVARIABLES" not in tables:
+        return {}, {}
+    fields = [integer("ID"), integer("VariableId"), text("AttributeVariable")]
+    names: dict[int, tuple[int, str]] = {}
+    by_variable: dict[int, tuple[str, ...]] = {}
+    for row in tables.rows("ATTRIBUTEVARIABLES", fields):
+        reference = ("VariableId", row[1])
+        known(tables.problems, "ATTRIBUTEVARIABLES", row[0], reference, variables)
+        variable, name = number(row[1]), word(row[2])
+        if name in by_variable.get(variable, ()):
+            wrong = f"variable {variable} has another attribute {name!r}"
+            tables.problems.add("ATTRIBUTEVARIABLES", row[0], wrong)
+        names[number(row[0])] = (variable, name)
+        by_variable[variable] = (*by_variable.get(variable, ()), name)
+    return by_variable, names
+
+
+def _attribute_values(
+    tables: Tables, entities: Mapping[int, int], names: Mapping[int, tuple[int, str]]
+) -> dict[int, dict[str, str]]:
+    if "ATTRIBUTEVALUES" not in tables:
+        return {}
+    table, problems = "ATTRIBUTEVALUES", tables.problems
+    fields = [integer("ID"), integer("EntityId"), integer("AttributeVariableId")]
+    found: dict[int, dict[str, str]] = {}
+    for row in tables.rows(table, [*fields, text_or("AttributeValue", "")]):
+        sound = known(problems, table, row[0], ("EntityId", row[1]), entities)
+        attribute = ("AttributeVariableId", row[2])
+        if not known(problems, table, row[0], attribute, names) or not sound:
+            continue
+        variable, name = names[number(row[2])]
+        given = found.setdefault(number(row[1]), {})
+        if entities[number(row[1])] != variable:
+            wrong = f"attribute {row[2]} is of another variable than entity {row[1]}"
+            problems.add(table, row[0], wrong)
+        elif name in given:
+            problems.add(table, row[0], f"entity {row[1]} has another {name!r}")
+        given[name] = word(row[3])
+    return found
+
+
+def _booleans(tables: Tables) -> Iterable[Value]:
+    rows = tables.rows("DATABOOLEAN", value_fields(integer("Value")))
+    for row in value_rows(rows):
+        if row.value not in (0, 1):
+            wrong = f"Value {row.value} is neither 0 nor 1"
+            tables.problems.add("DATABOOLEAN", row.row, wrong)
+        yield row
+
+
+def _add(tables: Tables, values: Values, table: str, kind: Kind) -> None:
+    whole = kind is Kind.INTEGER
+    value = integer("Value") if whole else text_or("Value", None)
+    values.add(table, kind, value_rows(tables.rows(table, value_fields(value))))
+
+
+def _short_texts(tables: Tables, entities: Iterable[Entity]) -> Iterable[Value]:
+    """Return the entities of statements; each must be of the row's variable."""
+    variables = {one.id: one.variable for one in entities}
+    table, problems = "DATASHORTTEXT", tables.problems
+    for row in value_rows(tables.rows(table, value_fields(integer("Entity")))):
+        entity = cast(int, row.value)
+        if variables.get(entity) == row.variable:
+            yield row
+        elif entity in variables:
+            problems.add(table, row.row, f"entity {entity} is of another variable")
+        else:
+            problems.add(table, row.row, f"entity {entity} is not there")

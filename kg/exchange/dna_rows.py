@@ -1,0 +1,298 @@
+"""What versions 2 and 3 of a `.dna` file store alike: types, spans and values."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, cast
+
+from kg.exchange.database import (
+    Colour,
+    DatabaseDocument,
+    DatabaseStatement,
+    Highlight,
+    StatementType,
+    Variable,
+)
+from kg.exchange.offsets import Reading, Span, read_spans
+from kg.exchange.problems import Problems
+from kg.exchange.sqlite import (
+    Cell,
+    Field,
+    Row,
+    Tables,
+    integer,
+    integer_or,
+    text,
+    text_or,
+)
+from kg.networks.table import Kind, Level
+
+COLOURS = [integer_or(one, 0) for one in ("Red", "Green", "Blue")]
+_KINDS = {
+    kind.value: kind
+    for kind in (Kind.BOOLEAN, Kind.INTEGER, Kind.SHORT_TEXT, Kind.LONG_TEXT)
+}
+
+
+class Value(NamedTuple):
+    """A row of a table of values: what one variable says of one statement."""
+
+    row: int
+    statement: int
+    variable: int
+    value: Level
+
+
+def number(cell: Cell) -> int:
+    """Return a cell of a required column of integers."""
+    return cast(int, cell)
+
+
+def word(cell: Cell) -> str:
+    """Return a cell of a required column of texts."""
+    return cast(str, cell)
+
+
+def colour(red: Cell, green: Cell, blue: Cell) -> Colour:
+    """Return a colour."""
+    return number(red), number(green), number(blue)
+
+
+def read_documents(tables: Tables, coders: set[int]) -> tuple[DatabaseDocument, ...]:
+    """Return the documents, their dates as they are stored."""
+    fields = [integer("ID"), text_or("Title", ""), text_or("Text", "")]
+    fields += [integer("Date"), integer_or("Coder", None)]
+    names = ("Author", "Source", "Section", "Notes", "Type")
+    fields += [text_or(one, "") for one in names]
+    found = []
+    for row in tables.rows("DOCUMENTS", fields):
+        known(tables.problems, "DOCUMENTS", row[0], ("Coder", row[4]), coders)
+        document = DatabaseDocument(
+            id=number(row[0]),
+            title=word(row[1]),
+            text=word(row[2]),
+            date=number(row[3]),
+            coder=cast("int | None", row[4]),
+            author=word(row[5]),
+            source=word(row[6]),
+            section=word(row[7]),
+            notes=word(row[8]),
+            type=word(row[9]),
+        )
+        found.append(document)
+    return tuple(found)
+
+
+def known(
+    problems: Problems,
+    table: str,
+    row: Cell,
+    reference: tuple[str, Cell],
+    there: Container[Cell],
+) -> bool:
+    """Note a row that refers to what is not there; a reference to nothing may be."""
+    column, value = reference
+    if value is None or value in there:
+        return True
+    problems.add(table, row, f"{column} {value} is not there")
+    return False
+
+
+def read_types(tables: Tables) -> tuple[StatementType, ...]:
+    """Return the statement types with their variables."""
+    kept: dict[int, list[Variable]] = {}
+    types = tables.rows("STATEMENTTYPES", [integer("ID"), text("Label"), *COLOURS])
+    for row in types:
+        kept[number(row[0])] = []
+    named: set[tuple[int, str]] = set()
+    fields = [integer("ID"), text("Variable"), text("DataType")]
+    for row in tables.rows("VARIABLES", [*fields, integer("StatementTypeId")]):
+        type = ("StatementTypeId", row[3])
+        if not known(tables.problems, "VARIABLES", row[0], type, kept):
+            continue
+        kind = _KINDS.get(word(row[2]))
+        if kind is None:
+            tables.problems.add("VARIABLES", row[0], f"DataType is {row[2]!r}")
+            continue
+        name = (number(row[3]), word(row[1]))
+        if name in named:
+            wrong = f"the type has another variable {row[1]!r}"
+            tables.problems.add("VARIABLES", row[0], wrong)
+        named.add(name)
+        variable = Variable(number(row[0]), word(row[1]), kind)
+        kept[number(row[3])].append(variable)
+    return tuple(
+        StatementType(
+            id=number(row[0]),
+            label=word(row[1]),
+            colour=colour(*row[2:5]),
+            variables=tuple(kept[number(row[0])]),
+        )
+        for row in types
+    )
+
+
+def read_highlights(tables: Tables) -> tuple[Highlight, ...]:
+    """Return the expressions that the reader of texts highlights."""
+    if "REGEXES" not in tables:
+        return ()
+    rows = tables.rows("REGEXES", [text("Label"), *COLOURS])
+    return tuple(Highlight(word(row[0]), colour(*row[1:4])) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the rows of statements and values may refer to."""
+
+    coders: set[int]
+    documents: Mapping[int, DatabaseDocument]
+    types: Mapping[int, StatementType]
+
+
+def read_statements(
+    tables: Tables, there: Known, reading: Reading | None = None
+) -> tuple[list[DatabaseStatement], list[str]]:
+    """Return the statements, still without values, and notes about their offsets."""
+    columns = ("ID", "StatementTypeId", "DocumentId", "Start", "Stop", "Coder")
+    rows = tables.rows("STATEMENTS", [integer(one) for one in columns])
+    sound = [row for row in rows if _refers(tables.problems, row, there)]
+    by_document: dict[int, list[Row]] = {}
+    for row in sound:
+        by_document.setdefault(number(row[2]), []).append(row)
+    spans: dict[int, Span] = {}
+    readings: dict[Reading, list[int]] = {}
+    for document, its_rows in sorted(by_document.items()):
+        text = there.documents[document].text
+        stored = [(number(row[3]), number(row[4])) for row in its_rows]
+        chosen, read = read_spans(text, stored, reading)
+        readings.setdefault(chosen, []).append(document)
+        for row, span in zip(its_rows, read, strict=True):
+            if span is None:
+                _beyond(tables.problems, row, len(text))
+            else:
+                spans[number(row[0])] = span
+    statements = [
+        DatabaseStatement(
+            id=number(row[0]),
+            type=number(row[1]),
+            document=number(row[2]),
+            start=spans[number(row[0])][0],
+            stop=spans[number(row[0])][1],
+            coder=number(row[5]),
+            values={},
+        )
+        for row in sound
+        if number(row[0]) in spans
+    ]
+    return statements, _offset_notes(readings)
+
+
+def _refers(problems: Problems, row: Row, there: Known) -> bool:
+    sound = known(
+        problems, "STATEMENTS", row[0], ("DocumentId", row[2]), there.documents
+    )
+    sound &= known(
+        problems, "STATEMENTS", row[0], ("StatementTypeId", row[1]), there.types
+    )
+    sound &= known(problems, "STATEMENTS", row[0], ("Coder", row[5]), there.coders)
+    if number(row[3]) < 0 or number(row[3]) >= number(row[4]):
+        wrong = f"Start {row[3]} is not before Stop {row[4]}"
+        problems.add("STATEMENTS", row[0], wrong)
+        return False
+    return sound
+
+
+def _beyond(problems: Problems, row: Row, length: int) -> None:
+    wrong = f"Start {row[3]} and Stop {row[4]} do not lie within document {row[2]}"
+    problems.add("STATEMENTS", row[0], f"{wrong}, which has {length} characters")
+
+
+def _offset_notes(readings: Mapping[Reading, Sequence[int]]) -> list[str]:
+    notes = []
+    for reading in (Reading.UTF16, Reading.CODE_POINTS, Reading.UNKNOWN):
+        documents = readings.get(reading, ())
+        if documents:
+            named = ", ".join(str(one) for one in documents[:10])
+            more = f" and {len(documents) - 10} more" if len(documents) > 10 else ""
+            notes.append(f"offsets read as {reading.value}: documents {named}{more}")
+    return notes
+
+
+class Values:
+    """The values of statements, put together from the tables of each data type."""
+
+    def __init__(
+        self,
+        problems: Problems,
+        statements: Sequence[DatabaseStatement],
+        types: Sequence[StatementType],
+    ) -> None:
+        self._problems = problems
+        self._types = {one.id: one.type for one in statements}
+        self._statements = statements
+        self._variables = {
+            variable.id: (variable, type.id)
+            for type in types
+            for variable in type.variables
+        }
+        self._values: dict[int, dict[int, Level]] = {one.id: {} for one in statements}
+
+    def add(self, table: str, kind: Kind, rows: Iterable[Value]) -> None:
+        """Take the rows of one table in; what does not fit is noted as a problem."""
+        fitting = {
+            variable.id: type
+            for variable, type in self._variables.values()
+            if variable.kind is kind
+        }
+        for row in rows:
+            type = self._types.get(row.statement)
+            values = self._values.get(row.statement)
+            if (
+                values is None
+                or type is None
+                or fitting.get(row.variable) != type
+                or row.variable in values
+            ):
+                self._problems.add(table, row.row, self._misfit(row, kind))
+            else:
+                values[row.variable] = row.value
+
+    def _misfit(self, row: Value, kind: Kind) -> str:
+        if row.statement not in self._types:
+            return f"StatementId {row.statement} is not there"
+        if row.variable not in self._variables:
+            return f"VariableId {row.variable} is not there"
+        variable, type = self._variables[row.variable]
+        if variable.kind is not kind:
+            return f"variable {row.variable} is of type {variable.kind.value}"
+        if type != self._types[row.statement]:
+            return f"variable {row.variable} is not of the type of the statement"
+        return f"statement {row.statement} has another value for the variable"
+
+    def statements(self) -> tuple[DatabaseStatement, ...]:
+        """Return the statements with their values, these in the order of variables."""
+        return tuple(
+            DatabaseStatement(
+                id=one.id,
+                type=one.type,
+                document=one.document,
+                start=one.start,
+                stop=one.stop,
+                coder=one.coder,
+                values=dict(sorted(self._values[one.id].items())),
+            )
+            for one in self._statements
+        )
+
+
+def value_fields(value: Field) -> list[Field]:
+    """Return the fields of a table of values."""
+    return [integer("ID"), integer("StatementId"), integer("VariableId"), value]
+
+
+def value_rows(rows: Iterable[Row]) -> Iterable[Value]:
+    """Return rows of a table of values; those without a value are left out."""
+    for row in rows:
+        if row[3] is not None:
+            yield Value(number(row[0]), number(row[1]), number(row[2]), row[3])

@@ -1,0 +1,33 @@
+"""What is wrong with the rows of a file, gathered so that it is said once and whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.errors import DataError
+
+_SHOWN = 5  # problems told in full; the others are counted
+
+
+@dataclass(slots=True)
+class Problems:
+    """The rows of one file that break a rule. `stop` refuses the file for them."""
+
+    shown: str  # the file, as messages name it
+    cure: str  # what a person should do about it
+    found: list[str] = field(default_factory=list)
+
+    def add(self, table: str, row: object, text: str) -> None:
+        """Note what is wrong with one row."""
+        self.found.append(f"{table} row {row}: {text}")
+
+    def stop(self) -> None:
+        """Raise DataError in one line if any row broke a rule."""
+        if not self.found:
+            return
+        several = len(self.found) > 1
+        head = f"{len(self.found)} problems: " if several else ""
+        told = "; ".join(self.found[:_SHOWN])
+        left = len(self.found) - _SHOWN
+        more = f"; and {left} more" if left > 0 else ""
+        raise DataError(f"{self.shown}: {head}{told}{more}. {self.cure}")
