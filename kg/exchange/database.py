@@ -130,4 +130,5 @@ class Database:
     # Version 2 linked statements, which version 3 does not: (id, source, target).
     statement_links: tuple[tuple[int, int, int], ...] = ()
     highlights: tuple[Highlight, ...] = ()
-    notes: tuple[str, ...] = ()  # what a person should know of the reading, one a line
+    # What a person should know of the reading, one a line: no part of the data.
+    notes: tuple[str, ...] = field(default=(), compare=False)

@@ -16,20 +16,18 @@ from kg.exchange.database import (
 from kg.exchange.dna_rows import (
     COLOURS,
     Known,
-    Value,
-    Values,
     colour,
     known,
     number,
     read_documents,
     read_highlights,
+    read_statement_links,
     read_statements,
     read_types,
-    value_fields,
-    value_rows,
     word,
 )
 from kg.exchange.dna_schema import CODER_SETTINGS
+from kg.exchange.dna_values import Value, Values, value_fields, value_rows
 from kg.exchange.offsets import Reading
 from kg.exchange.sqlite import Cell, Tables, integer, integer_or, text, text_or
 from kg.networks.table import Kind
@@ -57,7 +55,7 @@ def read_version_3(
     )
     statements, notes = read_statements(tables, there, reading)
     values = Values(problems, statements, types)
-    values.add("DATABOOLEAN", Kind.BOOLEAN, _booleans(tables))
+    _add(tables, values, "DATABOOLEAN", Kind.BOOLEAN)
     _add(tables, values, "DATAINTEGER", Kind.INTEGER)
     _add(tables, values, "DATALONGTEXT", Kind.LONG_TEXT)
     values.add("DATASHORTTEXT", Kind.SHORT_TEXT, _short_texts(tables, entities))
@@ -125,21 +123,6 @@ def _links(tables: Tables, types: Iterable[StatementType]) -> tuple[VariableLink
         for column, cell in zip(columns[1:], row[1:], strict=True):
             known(tables.problems, "VARIABLELINKS", row[0], (column, cell), variables)
         found.append(VariableLink(number(row[0]), number(row[1]), number(row[2])))
-    return tuple(found)
-
-
-def read_statement_links(
-    tables: Tables, statements: set[int]
-) -> tuple[tuple[int, int, int], ...]:
-    """Return the links between statements: version 2 has them, and files made of it."""
-    if "STATEMENTLINKS" not in tables:
-        return ()
-    columns = ("ID", "SourceId", "TargetId")
-    found = []
-    for row in tables.rows("STATEMENTLINKS", [integer(one) for one in columns]):
-        for column, cell in zip(columns[1:], row[1:], strict=True):
-            known(tables.problems, "STATEMENTLINKS", row[0], (column, cell), statements)
-        found.append((number(row[0]), number(row[1]), number(row[2])))
     return tuple(found)
 
 
@@ -228,18 +211,9 @@ def _attribute_values(
     return found
 
 
-def _booleans(tables: Tables) -> Iterable[Value]:
-    rows = tables.rows("DATABOOLEAN", value_fields(integer("Value")))
-    for row in value_rows(rows):
-        if row.value not in (0, 1):
-            wrong = f"Value {row.value} is neither 0 nor 1"
-            tables.problems.add("DATABOOLEAN", row.row, wrong)
-        yield row
-
-
 def _add(tables: Tables, values: Values, table: str, kind: Kind) -> None:
-    whole = kind is Kind.INTEGER
-    value = integer("Value") if whole else text_or("Value", None)
+    long = kind is Kind.LONG_TEXT
+    value = text_or("Value", None) if long else integer("Value")
     values.add(table, kind, value_rows(tables.rows(table, value_fields(value))))
 
 
@@ -251,7 +225,5 @@ def _short_texts(tables: Tables, entities: Iterable[Entity]) -> Iterable[Value]:
         entity = cast(int, row.value)
         if variables.get(entity) == row.variable:
             yield row
-        elif entity in variables:
+        elif known(problems, table, row.row, ("Entity", entity), variables):
             problems.add(table, row.row, f"entity {entity} is of another variable")
-        else:
-            problems.add(table, row.row, f"entity {entity} is not there")

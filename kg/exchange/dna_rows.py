@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, cast
+from typing import cast
 
 from kg.exchange.database import (
     Colour,
@@ -18,7 +18,6 @@ from kg.exchange.offsets import Reading, Span, read_spans
 from kg.exchange.problems import Problems
 from kg.exchange.sqlite import (
     Cell,
-    Field,
     Row,
     Tables,
     integer,
@@ -26,7 +25,7 @@ from kg.exchange.sqlite import (
     text,
     text_or,
 )
-from kg.networks.table import Kind, Level
+from kg.networks.table import Kind
 
 COLOURS = [integer_or(one, 0) for one in ("Red", "Green", "Blue")]
 _KINDS = {
@@ -34,14 +33,23 @@ _KINDS = {
     for kind in (Kind.BOOLEAN, Kind.INTEGER, Kind.SHORT_TEXT, Kind.LONG_TEXT)
 }
 
-
-class Value(NamedTuple):
-    """A row of a table of values: what one variable says of one statement."""
-
-    row: int
-    statement: int
-    variable: int
-    value: Level
+# The table that a column refers to.
+_TABLES = {
+    "Coder": "CODERS",
+    "OtherCoder": "CODERS",
+    "DocumentId": "DOCUMENTS",
+    "StatementTypeId": "STATEMENTTYPES",
+    "VariableId": "VARIABLES",
+    "SourceVariableId": "VARIABLES",
+    "TargetVariableId": "VARIABLES",
+    "StatementId": "STATEMENTS",
+    "SourceId": "STATEMENTS",
+    "TargetId": "STATEMENTS",
+    "Entity": "ENTITIES",
+    "EntityId": "ENTITIES",
+    "ChildOf": "ENTITIES",
+    "AttributeVariableId": "ATTRIBUTEVARIABLES",
+}
 
 
 def number(cell: Cell) -> int:
@@ -91,10 +99,15 @@ def known(
     reference: tuple[str, Cell],
     there: Container[Cell],
 ) -> bool:
-    """Note a row that refers to what is not there; a reference to nothing may be."""
+    """Note a row that refers to what is not there; a reference to nothing may be.
+
+    What is there but was refused for a problem of its own is not told again.
+    """
     column, value = reference
     if value is None or value in there:
         return True
+    if (_TABLES[column], value) in problems.rows:
+        return False
     problems.add(table, row, f"{column} {value} is not there")
     return False
 
@@ -219,80 +232,16 @@ def _offset_notes(readings: Mapping[Reading, Sequence[int]]) -> list[str]:
     return notes
 
 
-class Values:
-    """The values of statements, put together from the tables of each data type."""
-
-    def __init__(
-        self,
-        problems: Problems,
-        statements: Sequence[DatabaseStatement],
-        types: Sequence[StatementType],
-    ) -> None:
-        self._problems = problems
-        self._types = {one.id: one.type for one in statements}
-        self._statements = statements
-        self._variables = {
-            variable.id: (variable, type.id)
-            for type in types
-            for variable in type.variables
-        }
-        self._values: dict[int, dict[int, Level]] = {one.id: {} for one in statements}
-
-    def add(self, table: str, kind: Kind, rows: Iterable[Value]) -> None:
-        """Take the rows of one table in; what does not fit is noted as a problem."""
-        fitting = {
-            variable.id: type
-            for variable, type in self._variables.values()
-            if variable.kind is kind
-        }
-        for row in rows:
-            type = self._types.get(row.statement)
-            values = self._values.get(row.statement)
-            if (
-                values is None
-                or type is None
-                or fitting.get(row.variable) != type
-                or row.variable in values
-            ):
-                self._problems.add(table, row.row, self._misfit(row, kind))
-            else:
-                values[row.variable] = row.value
-
-    def _misfit(self, row: Value, kind: Kind) -> str:
-        if row.statement not in self._types:
-            return f"StatementId {row.statement} is not there"
-        if row.variable not in self._variables:
-            return f"VariableId {row.variable} is not there"
-        variable, type = self._variables[row.variable]
-        if variable.kind is not kind:
-            return f"variable {row.variable} is of type {variable.kind.value}"
-        if type != self._types[row.statement]:
-            return f"variable {row.variable} is not of the type of the statement"
-        return f"statement {row.statement} has another value for the variable"
-
-    def statements(self) -> tuple[DatabaseStatement, ...]:
-        """Return the statements with their values, these in the order of variables."""
-        return tuple(
-            DatabaseStatement(
-                id=one.id,
-                type=one.type,
-                document=one.document,
-                start=one.start,
-                stop=one.stop,
-                coder=one.coder,
-                values=dict(sorted(self._values[one.id].items())),
-            )
-            for one in self._statements
-        )
-
-
-def value_fields(value: Field) -> list[Field]:
-    """Return the fields of a table of values."""
-    return [integer("ID"), integer("StatementId"), integer("VariableId"), value]
-
-
-def value_rows(rows: Iterable[Row]) -> Iterable[Value]:
-    """Return rows of a table of values; those without a value are left out."""
-    for row in rows:
-        if row[3] is not None:
-            yield Value(number(row[0]), number(row[1]), number(row[2]), row[3])
+def read_statement_links(
+    tables: Tables, statements: set[int]
+) -> tuple[tuple[int, int, int], ...]:
+    """Return the links between statements: version 2 has them, and files made of it."""
+    if "STATEMENTLINKS" not in tables:
+        return ()
+    columns = ("ID", "SourceId", "TargetId")
+    found = []
+    for row in tables.rows("STATEMENTLINKS", [integer(one) for one in columns]):
+        for column, cell in zip(columns[1:], row[1:], strict=True):
+            known(tables.problems, "STATEMENTLINKS", row[0], (column, cell), statements)
+        found.append((number(row[0]), number(row[1]), number(row[2])))
+    return tuple(found)

@@ -30,7 +30,12 @@ class Units:
     """The characters of a text that are two units in UTF-16, by their offsets."""
 
     length: int  # of the text, in code points
-    pairs: tuple[int, ...]  # offsets of these characters in UTF-16 units
+    wide: tuple[int, ...]  # offsets of these characters in code points
+    pairs: tuple[int, ...]  # and in UTF-16 units
+
+    def unit(self, place: int) -> int:
+        """Return an offset in UTF-16 units, given in code points."""
+        return place + bisect_left(self.wide, place)
 
     def code_point(self, unit: int) -> int | None:
         """Return the offset in code points; None inside a character or beyond."""
@@ -49,21 +54,20 @@ class Units:
 
 def utf16_units(text: str) -> Units:
     """Return where the characters beyond the basic plane are in a text."""
-    pairs: tuple[int, ...] = ()
-    if has_pairs(text):
-        wide = [place for place, one in enumerate(text) if one > "\uffff"]
-        pairs = tuple(place + before for before, place in enumerate(wide))
-    return Units(len(text), pairs)
+    if not has_pairs(text):
+        return Units(len(text), (), ())
+    wide = tuple(place for place, one in enumerate(text) if one > "\uffff")
+    pairs = tuple(place + before for before, place in enumerate(wide))
+    return Units(len(text), wide, pairs)
 
 
 def has_pairs(text: str) -> bool:
     """Say whether a text has characters that are two units in UTF-16."""
-    return not text.isascii() and len(text.encode("utf-16-le")) > 2 * len(text)
+    return not text.isascii() and _utf16_length(text) > len(text)
 
 
-def unit(text: str, offset: int) -> int:
-    """Return an offset in UTF-16 units, given in code points."""
-    return len(text[:offset].encode("utf-16-le")) // 2
+def _utf16_length(text: str) -> int:
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def read_spans(

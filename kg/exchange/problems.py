@@ -16,10 +16,12 @@ class Problems:
     shown: str  # the file, as messages name it
     cure: str  # what a person should do about it
     found: list[str] = field(default_factory=list)
+    rows: set[tuple[str, object]] = field(default_factory=set)
 
     def add(self, table: str, row: object, text: str) -> None:
         """Note what is wrong with one row."""
         self.found.append(f"{table} row {row}: {text}")
+        self.rows.add((table, row))
 
     def stop(self) -> None:
         """Raise DataError in one line if any row broke a rule."""

@@ -62,6 +62,8 @@ class Tables:
     problems: Problems
     # The columns of each table, as the file spells them, by upper-case name.
     columns: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    application: int = 0  # the file's own number of the program that made it
+    _read: dict[str, set[str]] = field(default_factory=dict)
 
     def __contains__(self, table: str) -> bool:
         return table in self.columns
@@ -73,6 +75,7 @@ class Tables:
         if the table or a required column is not there.
         """
         there = self._columns(table)
+        self._read.setdefault(table, set()).update(one.name.upper() for one in fields)
         for one in fields:
             if one.required and one.name.upper() not in there:
                 raise SourceError(
@@ -96,13 +99,25 @@ class Tables:
             seen.add(row[0])
         return [row for row in found if row[0] not in wrong] if wrong else found
 
+    def unread(self) -> list[str]:
+        """Return the tables and columns ("TABLE.Column") nothing was read of."""
+        found = []
+        for table, columns in self.columns.items():
+            if table not in self._read:
+                found.append(table)
+                continue
+            read = self._read[table]
+            found += [f"{table}.{one}" for one in columns if one.upper() not in read]
+        return found
+
     def _columns(self, table: str) -> set[str]:
         try:
             return {one.upper() for one in self.columns[table]}
         except KeyError:
             raise SourceError(
-                f"{self.problems.shown}: there is no table {table}; "
-                "this is not a whole file of Discourse Network Analyzer"
+                f"{self.problems.shown}: there is no table {table}; if the statements "
+                "are on a server (MySQL or PostgreSQL), copy its tables into an SQLite "
+                "file, and read that"
             ) from None
 
     def _wrong(self, table: str, fields: Sequence[Field]) -> set[Cell]:
@@ -247,13 +262,15 @@ def _tables(connection: sqlite3.Connection, path: Path) -> Tables:
     for name, sql in connection.execute(
         "SELECT name, sql FROM sqlite_master WHERE type = 'table' ORDER BY name"
     ).fetchall():
-        if sql and str(sql).upper().split()[:2] == ["CREATE", "VIRTUAL"]:
+        virtual = str(sql).upper().split()[:2] == ["CREATE", "VIRTUAL"]
+        if virtual or str(name).lower().startswith("sqlite_"):
             continue
         found = connection.execute(
             "SELECT name FROM pragma_table_info(?)", (name,)
         ).fetchall()
         columns[str(name).upper()] = tuple(str(one) for (one,) in found)
-    return Tables(connection, Problems(str(path), _CURE), columns)
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    return Tables(connection, Problems(str(path), _CURE), columns, application)
 
 
 def _explained(path: Path, error: sqlite3.Error) -> KGError:
