@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
+from kg.cli.command import Commands, Parser, command, format_option
+from kg.cli.network_arguments import add_network_command
 from kg.vocabulary import BASE, VERSION
 
 KINDS = (
     "session-report, press-release, transcript, speech, article, plain, parlamint, "
     "akoma-ntoso, parlparse"
 )
-FORMATS = ("table", "csv", "tsv", "json", "jsonl")
 EPILOG = """examples:
   kg build                                    read the project's files, make its graph
   kg said --by Zakharova --about "the West"   who said what, word for word
@@ -39,20 +39,23 @@ def make_parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="the project (default: here)",
     )
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    commands = parser.add_subparsers(
+        metavar="COMMAND", required=True, parser_class=Parser
+    )
     _making(commands)
     _asking(commands)
     _showing(commands)
+    add_network_command(commands)
     _measuring(commands)
     return parser
 
 
-def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    init = _command(commands, "init", "make a new, empty project")
+def _making(commands: Commands) -> None:
+    init = command(commands, "init", "make a new, empty project")
     init.add_argument("folder", metavar="FOLDER")
     init.add_argument("--base", default=BASE, help="what its IRIs begin with")
 
-    add = _command(commands, "add", "add documents to the project")
+    add = command(commands, "add", "add documents to the project")
     add.add_argument(
         "files",
         nargs="+",
@@ -71,11 +74,11 @@ def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="put it in the place of the document of the same id",
     )
 
-    actors = _command(commands, "actors", "look through names and judge them")
-    doing = actors.add_subparsers(metavar="WHAT", required=True)
+    actors = command(commands, "actors", "look through names and judge them")
+    doing = actors.add_subparsers(metavar="WHAT", required=True, parser_class=Parser)
     _actors(doing)
 
-    build = _command(commands, "build", "make the graph and its exports")
+    build = command(commands, "build", "make the graph and its exports")
     build.add_argument("-q", "--quiet", action="store_true", help="say nothing")
     build.add_argument(
         "--warnings", action="store_true", help="show every warning, not just some"
@@ -87,7 +90,7 @@ def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="processes that read documents (default: one for each core)",
     )
 
-    check = _command(commands, "check", "check evidence, shapes and violation queries")
+    check = command(commands, "check", "check evidence, shapes and violation queries")
     check.add_argument(
         "--reason",
         action="store_true",
@@ -95,14 +98,14 @@ def _making(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     )
 
 
-def _asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    read = _command(commands, "read", "read one file and print what is said in it")
+def _asking(commands: Commands) -> None:
+    read = command(commands, "read", "read one file and print what is said in it")
     read.add_argument("file", metavar="FILE")
     read.add_argument("--reader", help=f"read it as this kind of source: {KINDS}")
     read.add_argument("--speaker", help='who speaks throughout: "Name, Role, Body"')
-    _format(read)
+    format_option(read)
 
-    ask = _command(commands, "ask", "ask a question; without one, list them")
+    ask = command(commands, "ask", "ask a question; without one, list them")
     ask.add_argument("question", nargs="?", metavar="QUESTION")
     ask.add_argument(
         *("-p", "--param"),
@@ -112,44 +115,52 @@ def _asking(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
         help="another value for a parameter; repeat it for several",
     )
     ask.add_argument("--sparql", action="store_true", help="print the query instead")
-    _format(ask)
+    format_option(ask)
 
-    said = _command(commands, "said", "print who said what, word for word")
+    said = command(commands, "said", "print who said what, word for word")
     _selection(said)
-    _format(said)
+    format_option(said)
 
-    query = _command(
+    query = command(
         commands, "query", "run SPARQL: a query, a .rq file, or - for stdin"
     )
     query.add_argument("query", metavar="QUERY")
-    _format(query)
+    format_option(query)
 
 
-def _actors(doing: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    review = _command(
-        doing, "review", "list new names and likely duplicates", of="actors_review"
+def _actors(doing: Commands) -> None:
+    review = command(
+        doing,
+        "review",
+        "list new names and likely duplicates",
+        "curation.actors_review",
     )
     review.add_argument("--like", metavar="NAME", help="only names that hold this")
-    _format(review)
+    format_option(review)
     for verdict, words in (
         ("same", "judge that a name is an actor's"),
         ("different", "judge that a name is not an actor's"),
         ("unsure", "record that nobody can tell yet"),
     ):
-        judge = _command(doing, verdict, words, of="actors_judge")
+        judge = command(doing, verdict, words, "curation.actors_judge")
         judge.set_defaults(verdict=verdict)
         judge.add_argument("name", metavar="NAME", help="the name, or NAME@DOCUMENT")
         judge.add_argument("actor", metavar="ACTOR", help="name or id of the actor")
         judge.add_argument("--by", required=True, help="who judges")
         judge.add_argument("--reason", required=True, help="why")
-    confirm = _command(
-        doing, "confirm", "put a new name into the authority file", of="actors_confirm"
+    confirm = command(
+        doing,
+        "confirm",
+        "put a new name into the authority file",
+        "curation.actors_confirm",
     )
     confirm.add_argument("name", metavar="NAME")
 
 
-def _measuring(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    evaluate = _command(commands, "eval", "measure extraction against annotated texts")
+def _measuring(commands: Commands) -> None:
+    evaluate = command(
+        commands, "eval", "measure extraction against annotated texts", "curation.eval"
+    )
     evaluate.add_argument("what", choices=("statements",), metavar="statements")
     evaluate.add_argument("--gold", type=Path, required=True, metavar="DIR")
     evaluate.add_argument(
@@ -174,13 +185,13 @@ def _measuring(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
 
 
-def _showing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    view = _command(commands, "view", "write the network as one page for a browser")
+def _showing(commands: Commands) -> None:
+    view = command(commands, "view", "write the network as one page for a browser")
     _selection(view)
     view.add_argument("-o", "--output", default="network.html", metavar="PAGE")
     view.add_argument("--force", action="store_true", help="replace the file")
 
-    export = _command(commands, "export", "write the graph to files of other programs")
+    export = command(commands, "export", "write the graph to files of other programs")
     export.add_argument(
         "file",
         nargs="?",
@@ -191,41 +202,8 @@ def _showing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     export.add_argument("--force", action="store_true", help="replace the file")
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    words: str,
-    of: str | None = None,
-) -> argparse.ArgumentParser:
-    made = commands.add_parser(name, help=words, description=f"{words.capitalize()}.")
-    made.set_defaults(run=_later(of or name))
-    made.add_argument(
-        *("-C", "--project"), default=argparse.SUPPRESS, help=argparse.SUPPRESS
-    )
-    return made
-
-
-def _later(name: str) -> Callable[[argparse.Namespace], int]:
-    """Return a function that imports the commands only when one runs."""
-
-    def run(arguments: argparse.Namespace) -> int:
-        from kg.cli import commands, curation
-
-        module = curation if name.startswith(("actors_", "eval")) else commands
-        code: int = getattr(module, f"run_{name}")(arguments)
-        return code
-
-    return run
-
-
 def _selection(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--by", metavar="WHO", help="a person or an organisation")
     parser.add_argument(
         "--about", metavar="WHAT", help="an actor, topic, initiative or claim"
-    )
-
-
-def _format(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "-f", "--format", choices=FORMATS, default="table", help="default: table"
     )

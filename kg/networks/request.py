@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TypedDict, TypeVar
+
+from kg.errors import QueryError
 
 
 class Mode(StrEnum):
@@ -106,3 +109,103 @@ class Request:
     kernel: Kernel | None = None
     indent: bool = False
     compat: Compat | None = None
+
+
+class Settings(TypedDict, total=False):
+    """A request in plain words, as the command line and Python calls give it."""
+
+    mode: str
+    var1: str
+    var2: str
+    qualifier: str | None
+    aggregation: str
+    normalization: str
+    duplicates: str
+    exclude: Mapping[str, str | Iterable[str]]
+    invert: bool | Iterable[str]
+    start: str | date | None
+    stop: str | date | None
+    isolates: bool
+    window: str | None
+    size: int
+    kernel: str | None
+    indent: bool
+    compat: str | None
+
+
+Defaults = tuple[str, str, str | None]  # variable 1, variable 2, qualifier
+E = TypeVar("E", bound=StrEnum)
+
+
+def make_request(settings: Settings, defaults: Defaults) -> Request:
+    """Return a request of these settings; `defaults` name the variables if none does.
+
+    A day given as `stop` counts to its last second. Raises QueryError, with what can
+    be chosen, for a word that is none of a closed list and for a date that is none.
+    """
+    exclude = {
+        name: (values,) if isinstance(values, str) else tuple(map(str, values))
+        for name, values in settings.get("exclude", {}).items()
+    }
+    invert = settings.get("invert", False)
+    if isinstance(invert, bool):
+        invert = exclude if invert else ()
+    size = settings.get("size", 100)
+    if size < 1:
+        raise QueryError(f"size {size}: a window covers at least 1 unit")
+    return Request(
+        mode=_choice(Mode, "mode", settings.get("mode", Mode.TWO)),
+        var1=settings.get("var1", defaults[0]),
+        var2=settings.get("var2", defaults[1]),
+        qualifier=settings.get("qualifier", defaults[2]),
+        aggregation=_choice(
+            Aggregation, "aggregation", settings.get("aggregation", Aggregation.IGNORE)
+        ),
+        normalization=_choice(
+            Normalization,
+            "normalization",
+            settings.get("normalization", Normalization.NO),
+        ),
+        duplicates=_choice(
+            Duplicates, "duplicates", settings.get("duplicates", Duplicates.INCLUDE)
+        ),
+        exclude=exclude,
+        invert=frozenset(invert),
+        start=_moment("start", settings.get("start"), time.min),
+        stop=_moment("stop", settings.get("stop"), time(23, 59, 59)),
+        isolates=settings.get("isolates", False),
+        window=_optional(Window, "window", settings.get("window")),
+        size=size,
+        kernel=_optional(Kernel, "kernel", settings.get("kernel")),
+        indent=settings.get("indent", False),
+        compat=_optional(Compat, "compat", settings.get("compat")),
+    )
+
+
+def _choice(choices: type[E], name: str, given: str) -> E:
+    try:
+        return choices(given)
+    except ValueError:
+        known = ", ".join(choices)
+        raise QueryError(f"{name} {given!r} is none of: {known}") from None
+
+
+def _optional(choices: type[E], name: str, given: str | None) -> E | None:
+    if given is None or given in ("no", "none"):
+        return None
+    return _choice(choices, name, given)
+
+
+def _moment(name: str, given: str | date | None, of_day: time) -> datetime | None:
+    if isinstance(given, datetime) or given is None:
+        return given
+    if isinstance(given, date):
+        return datetime.combine(given, of_day)
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        try:
+            return datetime.fromisoformat(given).replace(tzinfo=None)
+        except ValueError:
+            raise QueryError(f"{name} {given!r} is no date; write 2021-03-01") from None
+    return datetime.combine(day, of_day)

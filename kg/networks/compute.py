@@ -1,0 +1,91 @@
+"""One network out of a table of statements."""
+
+from __future__ import annotations
+
+from kg.errors import QueryError
+from kg.networks.choice import Choice, choose
+from kg.networks.network import Network
+from kg.networks.one_mode import one_mode_matrix
+from kg.networks.request import (
+    Aggregation,
+    Mode,
+    Normalization,
+    Request,
+)
+from kg.networks.table import Kind, StatementTable
+from kg.networks.two_mode import two_mode_matrix
+
+AGGREGATIONS = {
+    Mode.TWO: (Aggregation.IGNORE, Aggregation.SUBTRACT, Aggregation.COMBINE),
+    Mode.ONE: (
+        Aggregation.IGNORE,
+        Aggregation.CONGRUENCE,
+        Aggregation.CONFLICT,
+        Aggregation.SUBTRACT,
+    ),
+}
+NORMALIZATIONS = {
+    Mode.TWO: (Normalization.NO, Normalization.ACTIVITY, Normalization.PROMINENCE),
+    Mode.ONE: (
+        Normalization.NO,
+        Normalization.AVERAGE,
+        Normalization.JACCARD,
+        Normalization.COSINE,
+    ),
+}
+
+
+def make_network(table: StatementTable, request: Request) -> Network:
+    """Return the network that is asked for, with the statements it was counted from.
+
+    Raises QueryError, in one line with what can be asked instead, for settings that do
+    not go together, and DataError for a variable that the table does not have.
+    """
+    check_request(table, request)
+    if request.window is not None:
+        raise QueryError("a network has no time windows; ask for its slices")
+    choice = choose(table, request)
+    rows, columns = choice.labels(request)
+    return network_of(choice, request, rows, columns)
+
+
+def network_of(
+    choice: Choice, request: Request, rows: tuple[str, ...], columns: tuple[str, ...]
+) -> Network:
+    """Return the network of what was chosen, with these labels."""
+    levels = choice.levels(request.qualifier) if request.qualifier else ()
+    two = request.mode is Mode.TWO
+    make = two_mode_matrix if two else one_mode_matrix
+    matrix = make(choice.filtered, request, rows, columns, levels)
+    return Network(request, rows, columns if two else rows, matrix, choice.filtered)
+
+
+def check_request(table: StatementTable, request: Request) -> None:
+    """Raise QueryError for settings that do not go together."""
+    mode, kind = request.mode, request.aggregation
+    if kind not in AGGREGATIONS[mode] and kind is not Aggregation.BOTH:
+        raise QueryError(
+            f"aggregation {kind} is not for a {mode}-mode network; choose one of: "
+            f"{', '.join(AGGREGATIONS[mode])}"
+        )
+    if request.normalization not in NORMALIZATIONS[mode]:
+        raise QueryError(
+            f"normalization {request.normalization} is not for a {mode}-mode network; "
+            f"choose one of: {', '.join(NORMALIZATIONS[mode])}"
+        )
+    if kind is Aggregation.COMBINE and request.normalization is not Normalization.NO:
+        raise QueryError(
+            "combine gives codes, which no normalization can divide; use subtract, or "
+            "normalization no"
+        )
+    if request.qualifier is None and kind is not Aggregation.IGNORE:
+        raise QueryError(f"aggregation {kind} needs a qualifier; or use ignore")
+    names = (request.var1, request.var2, request.qualifier)
+    for name in filter(None, names):
+        if table.column(name).kind is Kind.LONG_TEXT:
+            raise QueryError(f"{name} is a long text; a network needs short values")
+    if len(set(names)) < len(names):
+        raise QueryError(
+            "variable 1, variable 2 and the qualifier must be three different ones; "
+            f"given are {', '.join(map(str, names))}"
+        )

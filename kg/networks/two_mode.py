@@ -1,0 +1,75 @@
+"""Two-mode networks: variable 1 × variable 2."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from scipy import sparse
+
+from kg.networks.counts import Counts, count
+from kg.networks.pairs import Floats
+from kg.networks.request import Aggregation, Normalization, Request
+from kg.networks.table import Level, StatementTable
+
+
+def two_mode_matrix(
+    filtered: StatementTable,
+    request: Request,
+    rows: Sequence[str],
+    columns: Sequence[str],
+    levels: Sequence[Level],
+) -> sparse.csr_array:
+    """Return the matrix of these labels, (rows × columns), without explicit zeros.
+
+    A cell of `ignore` counts statements; of `subtract` it is the sum of the levels
+    times the statements, where a boolean that is false counts −1; of `combine` it is a
+    bit code of the levels that occur, the first level the highest bit: of a boolean
+    1 agrees, 2 disagrees, 3 both. `activity` divides rows, `prominence` columns, by
+    their statements.
+    """
+    counts = count(filtered, request, rows, columns, levels)
+    cells = _cells(counts, request, levels)
+    cells = _normalized(cells, counts, request)
+    cells.eliminate_zeros()
+    return cells
+
+
+def level_weights(counts: Counts, request: Request, levels: Sequence[Level]) -> Floats:
+    """Return what a statement of each level adds to a cell of `subtract`."""
+    if not counts.numeric:
+        return np.ones(len(counts.by_level))
+    boolean = request.qualifier is not None and tuple(levels) == (0, 1)
+    if boolean:
+        return np.where(counts.values == 0, -1.0, 1.0)
+    return counts.values
+
+
+def _cells(
+    counts: Counts, request: Request, levels: Sequence[Level]
+) -> sparse.csr_array:
+    if request.aggregation is Aggregation.IGNORE:
+        return counts.total()
+    if request.aggregation is Aggregation.SUBTRACT:
+        factors = level_weights(counts, request, levels)
+    else:
+        size = len(counts.by_level)
+        factors = np.exp2(np.arange(size - 1, -1, -1, dtype=np.float64))
+    made = sparse.csr_array(counts.by_level[0].shape, dtype=np.float64)
+    for one, factor in zip(counts.by_level, factors, strict=True):
+        if request.aggregation is Aggregation.COMBINE:
+            one = one.sign()
+        made = made + one * factor
+    return sparse.csr_array(made)
+
+
+def _normalized(
+    cells: sparse.csr_array, counts: Counts, request: Request
+) -> sparse.csr_array:
+    if request.normalization is Normalization.NO:
+        return cells
+    by_row = request.normalization is Normalization.ACTIVITY
+    sums = np.asarray(counts.total().sum(axis=1 if by_row else 0)).ravel()
+    factors = np.divide(1.0, sums, out=np.zeros_like(sums), where=sums > 0)
+    scale = sparse.diags_array(factors)
+    return sparse.csr_array(scale @ cells if by_row else cells @ scale)
