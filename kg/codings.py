@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 from kg.codebook import Codebook
 from kg.errors import EvidenceError
@@ -30,7 +29,7 @@ from kg.vocabulary import CoderKind, InitiativeStatus, ParticipationStatus, Stan
 REQUIRED = ("document", "record", "target", "value", "evidence")
 OPTIONAL = (
     *("holder", "participant", "count", "printed", "as_of"),
-    *("condition", "statement", "confidence", "note"),
+    *("condition", "statement", "confidence", "note", "organization", "cites"),
 )
 CODERS = "coders.csv"
 _CONFIDENCE = re.compile(r"0(\.\d+)?|1(\.0+)?")
@@ -99,7 +98,7 @@ def read_codings(settings: Settings, known: Known) -> tuple[Coding, ...]:
     Rows on documents that could not be read are passed over.
     """
     folder = settings.seeds / "codings"
-    coders = _read_coders(settings, folder / CODERS)
+    coders = read_coders(settings)
     codings: list[Coding] = []
     for path in sorted(folder.glob("*.csv")):
         if path.name == CODERS or path.name.startswith("_"):
@@ -115,7 +114,9 @@ def read_codings(settings: Settings, known: Known) -> tuple[Coding, ...]:
     return tuple(codings)
 
 
-def _read_coders(settings: Settings, path: Path) -> dict[str, Coder]:
+def read_coders(settings: Settings) -> dict[str, Coder]:
+    """Return the coders of a project by id, as coders.csv lists them."""
+    path = settings.seeds / "codings" / CODERS
     if not path.exists():
         return {}
     required, optional = ("id", "kind", "label"), ("person", "note")
@@ -199,7 +200,15 @@ def _position(
         confidence=confidence,
         condition=_condition(row, known.readings[row["document"]]),
         note=row.get("note"),
+        organization=_organization(row, known),
+        cites=row.get("cites"),
     )
+
+
+def _organization(row: Row, known: Known) -> str | None:
+    if row.get("organization") is None:
+        return None
+    return known.check(row, "organization", "org", "collective")
 
 
 def _participation(

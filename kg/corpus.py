@@ -12,7 +12,8 @@ from typing import Any, Protocol, TypeVar
 from kg.actors import Resolved, resolve, resolve_publisher
 from kg.authority import Authority, read_authority
 from kg.codebook import Codebook, read_codebook
-from kg.codings import Coding, Known, read_codings
+from kg.coded import CodedSet, There, read_coded, spoken, with_coded, with_spoken
+from kg.codings import Coding, Known, read_coders, read_codings
 from kg.errors import DataError, KGError
 from kg.extract.mentions.links import AliasIndex, link_document
 from kg.intake import take_recorded
@@ -61,6 +62,7 @@ class Corpus:
     sources: tuple[SourceReading, ...]
     codings: tuple[Coding, ...]
     failures: tuple[KGError, ...] = ()  # one for each document that could not be read
+    coded: tuple[CodedSet, ...] = ()  # statements coded in another program
 
     @property
     def readings(self) -> Mapping[str, Reading]:
@@ -112,6 +114,14 @@ def read_corpus(settings: Settings, progress: Progress, workers: int = 1) -> Cor
             sources.append(read)
     if not sources:
         raise _none_read(failures)
+    there = There(
+        texts={one.record.id: one.resolved.reading.document.text for one in sources},
+        coders=read_coders(settings),
+        things={**authority.actors, **codebook.claims},
+        unread=frozenset(failures),
+    )
+    coded = read_coded(settings, there)
+    sources = _with_coded(sources, coded, names)
     known = Known.of(
         {one.record.id: one.resolved.reading for one in sources},
         codebook,
@@ -119,9 +129,45 @@ def read_corpus(settings: Settings, progress: Progress, workers: int = 1) -> Cor
         | dict(authority.actors),
         frozenset(failures),
     )
-    codings = read_codings(settings, known)
+    codings = with_coded(read_codings(settings, known), coded, there.coders)
     return Corpus(
-        authority, codebook, tuple(sources), codings, tuple(failures.values())
+        authority=authority,
+        codebook=codebook,
+        sources=tuple(sources),
+        codings=codings,
+        failures=tuple(failures.values()),
+        coded=coded,
+    )
+
+
+def _with_coded(
+    sources: Sequence[SourceReading], coded: Sequence[CodedSet], names: Names
+) -> list[SourceReading]:
+    """Return the sources with the statements that coders marked in them."""
+    said = spoken(coded, names.authority.actors)
+    return [_with_marked(one, said.get(one.record.id, ()), names) for one in sources]
+
+
+def _with_marked(
+    source: SourceReading, marked: tuple[Statement, ...], names: Names
+) -> SourceReading:
+    if not marked:
+        return source
+    reading = source.resolved.reading
+    every = with_spoken(reading.statements, _linked(reading, marked, names))
+    with_all = replace(reading, statements=every)
+    return replace(source, resolved=replace(source.resolved, reading=with_all))
+
+
+def _linked(
+    reading: Reading, statements: tuple[Statement, ...], names: Names
+) -> tuple[Statement, ...]:
+    """Return statements of a document with what their words mention."""
+    places = [_words(one) for one in statements]
+    named = link_document(reading.document.text, places, names.aliases)
+    return tuple(
+        replace(one, mentions=mentions)
+        for one, mentions in zip(statements, named, strict=True)
     )
 
 
@@ -192,12 +238,7 @@ def resolve_reading(
     reading: Reading, names: Names, publisher: str | None = None
 ) -> Resolved:
     """Return a reading with its mentions linked and its speakers resolved."""
-    places = [_words(one) for one in reading.statements]
-    named = link_document(reading.document.text, places, names.aliases)
-    linked = tuple(
-        replace(one, mentions=mentions)
-        for one, mentions in zip(reading.statements, named, strict=True)
-    )
+    linked = _linked(reading, reading.statements, names)
     return resolve(replace(reading, statements=linked), names.authority, publisher)
 
 

@@ -370,6 +370,8 @@ class Position:
     confidence: str | None = None  # decimal as written
     condition: Span | None = None  # the words that make it conditional
     note: str | None = None
+    organization: str | None = None  # that a person holds it for; local id
+    cites: str | None = None  # the proposal of a model that a person took over: IRI
 
 
 @dataclass(frozen=True, slots=True)

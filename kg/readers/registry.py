@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kg.errors import ReaderError
 from kg.model import Reading, Source
-from kg.readers import article, plain
+from kg.readers import article, coded, plain
 from kg.readers.parliaments import akoma_ntoso, parlamint, parlparse
 from kg.readers.releases import press_release
 from kg.readers.reports import session_report
@@ -56,6 +56,7 @@ READERS: tuple[Reader, ...] = (
     article,
 )
 LAST_RESORT: Reader = plain  # for a text that none of them recognises
+BY_NAME: tuple[Reader, ...] = (coded,)  # only for a text whose record asks for it
 RECORD_READERS: tuple[RecordReader, ...] = (parlamint, akoma_ntoso, parlparse)
 
 
@@ -67,7 +68,7 @@ def choose_reader(text: str, name: str | None = None, title: str = "") -> Reader
     name and for a text that two readers recognise equally well.
     """
     if name is not None:
-        every = (*READERS, LAST_RESORT)
+        every = (*READERS, LAST_RESORT, *BY_NAME)
         for reader in every:
             if reader.name == name:
                 return reader
