@@ -13,12 +13,16 @@ from kg.exchange.dna3 import read_version_3
 from kg.exchange.dna_rows import word
 from kg.exchange.dna_schema import APPLICATION
 from kg.exchange.offsets import Reading
+from kg.exchange.problems import listed
 from kg.exchange.sqlite import Tables, opened, text
 
 _DAY = 24 * 60 * 60  # seconds
-_LEFT_OUT = {"CODERS.PASSWORD"}  # never read
+# Never read; and what version 2 says again of a value, which its variable tells.
+_LEFT_OUT = {"CODERS.PASSWORD"} | {
+    f"DATA{one}.STATEMENTTYPEID"
+    for one in ("BOOLEAN", "INTEGER", "LONGTEXT", "SHORTTEXT")
+}
 _SPEAKERS = {"person", "organization", "organisation"}
-_TOLD = 10  # documents named in a note; the others are counted
 
 
 def read_dna(path: Path) -> Database:
@@ -73,11 +77,9 @@ def _timed(database: Database) -> list[str]:
     ids = [one.id for one in timed_documents(database)]
     if not ids:
         return []
-    more = f" and {len(ids) - _TOLD} more" if len(ids) > _TOLD else ""
-    named = ", ".join(str(one) for one in ids[:_TOLD])
     return [
         f"documents with a time of day other than 00:00 UTC, which can be rounded to "
-        f"the nearest day: {named}{more}"
+        f"the nearest day: {listed(ids)}"
     ]
 
 

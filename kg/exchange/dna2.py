@@ -17,18 +17,17 @@ from kg.exchange.database import (
 )
 from kg.exchange.dna_rows import (
     COLOURS,
-    Known,
     colour,
     known,
     number,
     read_documents,
     read_highlights,
     read_statement_links,
-    read_statements,
     read_types,
     word,
 )
 from kg.exchange.dna_schema import CODER_SETTINGS
+from kg.exchange.dna_statements import Known, read_statements
 from kg.exchange.dna_values import Value, Values, value_fields, value_rows
 from kg.exchange.problems import Problems
 from kg.exchange.sqlite import (

@@ -15,18 +15,17 @@ from kg.exchange.database import (
 )
 from kg.exchange.dna_rows import (
     COLOURS,
-    Known,
     colour,
     known,
     number,
     read_documents,
     read_highlights,
     read_statement_links,
-    read_statements,
     read_types,
     word,
 )
 from kg.exchange.dna_schema import CODER_SETTINGS
+from kg.exchange.dna_statements import Known, read_statements
 from kg.exchange.dna_values import Value, Values, value_fields, value_rows
 from kg.exchange.offsets import Reading
 from kg.exchange.sqlite import Cell, Tables, integer, integer_or, text, text_or
@@ -40,6 +39,7 @@ def read_version_3(
 ) -> Database:
     """Return all that a file of version 3 holds, but the passwords.
 
+    A setting of coders that an older file has no column for has its usual value.
     Raises DataError, with table and row, if a row refers to nothing or breaks a rule.
     """
     problems = tables.problems
@@ -83,7 +83,7 @@ def read_version_3(
 
 def _coders(tables: Tables) -> tuple[DatabaseCoder, ...]:
     fields = [integer("ID"), text("Name"), *COLOURS]
-    fields += [integer_or(one, None) for one in CODER_SETTINGS]
+    fields += [integer_or(*one) for one in CODER_SETTINGS.items()]
     return tuple(
         DatabaseCoder(
             id=number(row[0]),
@@ -92,7 +92,6 @@ def _coders(tables: Tables) -> tuple[DatabaseCoder, ...]:
             settings={
                 name: number(value)
                 for name, value in zip(CODER_SETTINGS, row[5:], strict=True)
-                if value is not None
             },
         )
         for row in tables.rows("CODERS", fields)

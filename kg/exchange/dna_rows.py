@@ -1,24 +1,20 @@
-"""What versions 2 and 3 of a `.dna` file store alike: types, spans and values."""
+"""What versions 2 and 3 of a `.dna` file store alike: documents, types and the rest."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container
 from typing import cast
 
 from kg.exchange.database import (
     Colour,
     DatabaseDocument,
-    DatabaseStatement,
     Highlight,
     StatementType,
     Variable,
 )
-from kg.exchange.offsets import Reading, Span, read_spans
 from kg.exchange.problems import Problems
 from kg.exchange.sqlite import (
     Cell,
-    Row,
     Tables,
     integer,
     integer_or,
@@ -107,6 +103,7 @@ def known(
     if value is None or value in there:
         return True
     if (_TABLES[column], value) in problems.rows:
+        problems.follow(table, row)
         return False
     problems.add(table, row, f"{column} {value} is not there")
     return False
@@ -152,84 +149,6 @@ def read_highlights(tables: Tables) -> tuple[Highlight, ...]:
         return ()
     rows = tables.rows("REGEXES", [text("Label"), *COLOURS])
     return tuple(Highlight(word(row[0]), colour(*row[1:4])) for row in rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the rows of statements and values may refer to."""
-
-    coders: set[int]
-    documents: Mapping[int, DatabaseDocument]
-    types: Mapping[int, StatementType]
-
-
-def read_statements(
-    tables: Tables, there: Known, reading: Reading | None = None
-) -> tuple[list[DatabaseStatement], list[str]]:
-    """Return the statements, still without values, and notes about their offsets."""
-    columns = ("ID", "StatementTypeId", "DocumentId", "Start", "Stop", "Coder")
-    rows = tables.rows("STATEMENTS", [integer(one) for one in columns])
-    sound = [row for row in rows if _refers(tables.problems, row, there)]
-    by_document: dict[int, list[Row]] = {}
-    for row in sound:
-        by_document.setdefault(number(row[2]), []).append(row)
-    spans: dict[int, Span] = {}
-    readings: dict[Reading, list[int]] = {}
-    for document, its_rows in sorted(by_document.items()):
-        text = there.documents[document].text
-        stored = [(number(row[3]), number(row[4])) for row in its_rows]
-        chosen, read = read_spans(text, stored, reading)
-        readings.setdefault(chosen, []).append(document)
-        for row, span in zip(its_rows, read, strict=True):
-            if span is None:
-                _beyond(tables.problems, row, len(text))
-            else:
-                spans[number(row[0])] = span
-    statements = [
-        DatabaseStatement(
-            id=number(row[0]),
-            type=number(row[1]),
-            document=number(row[2]),
-            start=spans[number(row[0])][0],
-            stop=spans[number(row[0])][1],
-            coder=number(row[5]),
-            values={},
-        )
-        for row in sound
-        if number(row[0]) in spans
-    ]
-    return statements, _offset_notes(readings)
-
-
-def _refers(problems: Problems, row: Row, there: Known) -> bool:
-    sound = known(
-        problems, "STATEMENTS", row[0], ("DocumentId", row[2]), there.documents
-    )
-    sound &= known(
-        problems, "STATEMENTS", row[0], ("StatementTypeId", row[1]), there.types
-    )
-    sound &= known(problems, "STATEMENTS", row[0], ("Coder", row[5]), there.coders)
-    if number(row[3]) < 0 or number(row[3]) >= number(row[4]):
-        wrong = f"Start {row[3]} is not before Stop {row[4]}"
-        problems.add("STATEMENTS", row[0], wrong)
-        return False
-    return sound
-
-
-def _beyond(problems: Problems, row: Row, length: int) -> None:
-    wrong = f"Start {row[3]} and Stop {row[4]} do not lie within document {row[2]}"
-    problems.add("STATEMENTS", row[0], f"{wrong}, which has {length} characters")
-
-
-def _offset_notes(readings: Mapping[Reading, Sequence[int]]) -> list[str]:
-    notes = []
-    for reading in (Reading.UTF16, Reading.CODE_POINTS, Reading.UNKNOWN):
-        documents = readings.get(reading, ())
-        if documents:
-            named = ", ".join(str(one) for one in documents[:10])
-            more = f" and {len(documents) - 10} more" if len(documents) > 10 else ""
-            notes.append(f"offsets read as {reading.value}: documents {named}{more}")
-    return notes
 
 
 def read_statement_links(

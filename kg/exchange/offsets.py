@@ -9,7 +9,7 @@ reading under which more of them begin and end where words do is the one that wa
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -89,6 +89,25 @@ def read_spans(
         return Reading.SAME, plain
     chosen = reading or _evident(text, wide, plain)
     return chosen, plain if chosen is Reading.CODE_POINTS else wide
+
+
+def read_all_spans(
+    texts: Mapping[int, str],
+    spans: Mapping[int, Sequence[Span]],
+    reading: Reading | None = None,
+) -> dict[int, tuple[Reading, list[Span | None]]]:
+    """Return what `read_spans` does, for the documents of one file by their ids.
+
+    A document that leaves the reading open has that of the others, if they agree.
+    """
+    found = {id: read_spans(texts[id], its, reading) for id, its in spans.items()}
+    told = {one for one, _ in found.values()} - {Reading.SAME, Reading.UNKNOWN}
+    if len(told) == 1:
+        (agreed,) = told
+        for id, (one, _) in found.items():
+            if one is Reading.UNKNOWN:
+                found[id] = read_spans(texts[id], spans[id], agreed)
+    return found
 
 
 def _evident(

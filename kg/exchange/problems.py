@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.errors import DataError
 
+_LISTED = 10  # ids named in a note; the others are counted
 _SHOWN = 5  # problems told in full; the others are counted
 
 
@@ -23,6 +25,10 @@ class Problems:
         self.found.append(f"{table} row {row}: {text}")
         self.rows.add((table, row))
 
+    def follow(self, table: str, row: object) -> None:
+        """Note a row that is refused only since it hangs on another refused one."""
+        self.rows.add((table, row))
+
     def stop(self) -> None:
         """Raise DataError in one line if any row broke a rule."""
         if not self.found:
@@ -33,3 +39,10 @@ class Problems:
         left = len(self.found) - _SHOWN
         more = f"; and {left} more" if left > 0 else ""
         raise DataError(f"{self.shown}: {head}{told}{more}. {self.cure}")
+
+
+def listed(ids: Sequence[int]) -> str:
+    """Return ids in words: the first ones, and how many more there are."""
+    named = ", ".join(str(one) for one in ids[:_LISTED])
+    left = len(ids) - _LISTED
+    return f"{named} and {left} more" if left > 0 else named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -74,6 +75,23 @@ class Tables:
         The first field names a row in messages and must be unique. Raises SourceError
         if the table or a required column is not there.
         """
+        read = self._there(table, fields)
+        refused = self._wrong(table, read)
+        names = ", ".join(_quoted(one.name) for one in read)
+        found = self.connection.execute(
+            f"SELECT {names} FROM {_quoted(table)} ORDER BY {_quoted(read[0].name)}"
+        ).fetchall()
+        self._refuse_twins(table, read[0].name, found)
+        if refused:
+            found = [row for row in found if row[0] not in refused]
+        if any(one.type == "text" for one in read):
+            found = self._decodable(table, found)
+        if any(not one.required for one in fields):
+            found = _with_defaults(fields, read, found)
+        return found
+
+    def _there(self, table: str, fields: Sequence[Field]) -> list[Field]:
+        """Return the fields that the table has; all that are required must be."""
         there = self._columns(table)
         self._read.setdefault(table, set()).update(one.name.upper() for one in fields)
         for one in fields:
@@ -82,22 +100,7 @@ class Tables:
                     f"{self.problems.shown}: table {table} has no column {one.name}; "
                     "this is not a whole file of Discourse Network Analyzer"
                 )
-        read = [one for one in fields if one.name.upper() in there]
-        wrong = self._wrong(table, read)
-        names = ", ".join(_quoted(one.name) for one in read)
-        first = _quoted(fields[0].name)
-        found = self.connection.execute(
-            f"SELECT {names} FROM {_quoted(table)} ORDER BY {first}"
-        ).fetchall()
-        found = self._decodable(table, fields, found)
-        if len(read) < len(fields) or any(not one.required for one in read):
-            found = _with_defaults(fields, read, found)
-        seen: set[Cell] = set()
-        for row in found:
-            if row[0] in seen:
-                self.problems.add(table, row[0], "another row has the same ID")
-            seen.add(row[0])
-        return [row for row in found if row[0] not in wrong] if wrong else found
+        return [one for one in fields if one.name.upper() in there]
 
     def unread(self) -> list[str]:
         """Return the tables and columns ("TABLE.Column") nothing was read of."""
@@ -138,19 +141,22 @@ class Tables:
                     )
         return {row[0] for row in found}
 
-    def _decodable(
-        self, table: str, fields: Sequence[Field], rows: list[Row]
-    ) -> list[Row]:
-        """Return the rows whose texts are UTF-8."""
-        if not any(one.type == "text" for one in fields):
-            return rows
-        sound = []
+    def _decodable(self, table: str, rows: Sequence[Row]) -> list[Row]:
+        """Return the rows whose texts are UTF-8; those of others stayed bytes."""
+        found = []
         for row in rows:
             if any(isinstance(cell, bytes) for cell in row):
                 self.problems.add(table, row[0], "a text is not UTF-8")
             else:
-                sound.append(row)
-        return sound
+                found.append(row)
+        return found
+
+    def _refuse_twins(self, table: str, column: str, rows: Sequence[Row]) -> None:
+        keys = [row[0] for row in rows]
+        if len(set(keys)) < len(keys):
+            for one, times in Counter(keys).items():
+                if times > 1:
+                    self.problems.add(table, one, f"{times} rows have this {column}")
 
 
 def _with_defaults(
