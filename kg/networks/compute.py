@@ -12,7 +12,7 @@ from kg.networks.request import (
     Normalization,
     Request,
 )
-from kg.networks.table import Kind, StatementTable
+from kg.networks.table import Kind, Level, StatementTable
 from kg.networks.two_mode import two_mode_matrix
 
 AGGREGATIONS = {
@@ -45,15 +45,18 @@ def make_network(table: StatementTable, request: Request) -> Network:
     if request.window is not None:
         raise QueryError("a network has no time windows; ask for its slices")
     choice = choose(table, request)
-    rows, columns = choice.labels(request)
-    return network_of(choice, request, rows, columns)
+    levels = choice.levels(request.qualifier) if request.qualifier else ()
+    return network_of(choice, request, choice.labels(request), levels)
 
 
 def network_of(
-    choice: Choice, request: Request, rows: tuple[str, ...], columns: tuple[str, ...]
+    choice: Choice,
+    request: Request,
+    labels: tuple[tuple[str, ...], tuple[str, ...]],
+    levels: tuple[Level, ...],
 ) -> Network:
-    """Return the network of what was chosen, with these labels."""
-    levels = choice.levels(request.qualifier) if request.qualifier else ()
+    """Return the network of what was chosen, with these labels and levels."""
+    rows, columns = labels
     two = request.mode is Mode.TWO
     make = two_mode_matrix if two else one_mode_matrix
     matrix = make(choice.filtered, request, rows, columns, levels)
@@ -78,8 +81,6 @@ def check_request(table: StatementTable, request: Request) -> None:
             "combine gives codes, which no normalization can divide; use subtract, or "
             "normalization no"
         )
-    if request.qualifier is None and kind is not Aggregation.IGNORE:
-        raise QueryError(f"aggregation {kind} needs a qualifier; or use ignore")
     names = (request.var1, request.var2, request.qualifier)
     for name in filter(None, names):
         if table.column(name).kind is Kind.LONG_TEXT:

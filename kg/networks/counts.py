@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import sparse
@@ -11,7 +11,7 @@ from scipy import sparse
 from kg.networks.choice import codes_of
 from kg.networks.pairs import Floats
 from kg.networks.request import Request
-from kg.networks.table import Kind, Level, StatementTable
+from kg.networks.table import Codes, Kind, Level, Numbers, StatementTable
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,41 +37,67 @@ class Counts:
         return sparse.csr_array(sparse.hstack(self.by_level, format="csr"))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Places:
+    """Where each statement counts: its row, column and level; -1 is nowhere.
+
+    `values` and `numeric` are those of the counts.
+    """
+
+    rows: Codes
+    columns: Codes
+    levels: Codes
+    shape: tuple[int, int]
+    values: Floats
+    numeric: bool
+
+    def counts(self, weights: Floats | None = None) -> Counts:
+        """Count the statements, or add up their weights."""
+        known = (self.rows >= 0) & (self.columns >= 0)
+        size = max(len(self.values), 1) + bool(np.any(self.levels[known] < 0))
+        made: list[sparse.csr_array] = []
+        for number in range(size):
+            # What has no level is counted as a level of its own, the last.
+            wanted = number if number < len(self.values) else -1
+            at = known & (self.levels == wanted)
+            value = np.ones(int(at.sum())) if weights is None else weights[at]
+            cells = (value, (self.rows[at], self.columns[at]))
+            made.append(sparse.csr_array(sparse.coo_array(cells, self.shape)))
+        return Counts(tuple(made), self.values, self.numeric)
+
+    def taken(self, rows: Numbers) -> Places:
+        """Return the places of these statements alone."""
+        return replace(
+            self,
+            rows=self.rows[rows],
+            columns=self.columns[rows],
+            levels=self.levels[rows],
+        )
+
+
 def added(matrices: Sequence[sparse.csr_array]) -> sparse.csr_array:
     """Return the sum of one matrix or more, all of one shape."""
     return sparse.csr_array(sum(matrices[1:], start=matrices[0]))
 
 
-def count(
+def places(
     table: StatementTable,
     request: Request,
     rows: Sequence[str],
     columns: Sequence[str],
     levels: Sequence[Level],
-) -> Counts:
-    """Count the statements of these labels and levels; of other labels none."""
+) -> Places:
+    """Return where the statements count among these labels and levels."""
     first = codes_of(table.column(request.var1), tuple(rows))
     second = codes_of(table.column(request.var2), tuple(columns))
     shape = (len(rows), len(columns))
     if request.qualifier is None:
-        level, numeric = np.zeros(len(table), np.int32), False
-        numbers: Floats = np.zeros(1)
-    else:
-        column = table.column(request.qualifier)
-        level = codes_of(column, tuple(levels))
-        numeric = column.kind in (Kind.BOOLEAN, Kind.INTEGER)
-        numbers = np.array(
-            [float(one) if numeric else place for place, one in enumerate(levels)]
-        )
-    known = (first >= 0) & (second >= 0)
-    size = max(len(numbers), 1) + bool(np.any(level[known] < 0))
-    made: list[sparse.csr_array] = []
-    for number in range(size):
-        # What has no level is counted as a level of its own, the last.
-        wanted = number if number < len(numbers) else -1
-        at = known & (level == wanted)
-        value = np.ones(int(at.sum()))
-        made.append(
-            sparse.csr_array(sparse.coo_array((value, (first[at], second[at])), shape))
-        )
-    return Counts(tuple(made), numbers, numeric)
+        none = np.zeros(len(table), np.int32)
+        return Places(first, second, none, shape, np.zeros(1), numeric=False)
+    column = table.column(request.qualifier)
+    numeric = column.kind in (Kind.BOOLEAN, Kind.INTEGER)
+    values = np.array(
+        [float(one) if numeric else place for place, one in enumerate(levels)]
+    )
+    level = codes_of(column, tuple(levels))
+    return Places(first, second, level, shape, values, numeric)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import sparse
 
-from kg.networks.counts import Counts, added, count
+from kg.networks.counts import Counts, added, places
 from kg.networks.pairs import Floats, Product, assembled, without_diagonal
 from kg.networks.request import Aggregation, Compat, Normalization, Request
 from kg.networks.table import Level, StatementTable
@@ -34,7 +34,7 @@ def one_mode_matrix(
     texts the products within a level; for `conflict` of texts the statements of one
     with a level that the other does not have. `subtract` is the difference.
     """
-    counts = count(filtered, request, rows, columns, levels)
+    counts = places(filtered, request, rows, columns, levels).counts()
     cells = _cells(counts, request)
     divisors = _Divisors(counts, request)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
-from kg.networks.counts import Counts, count
+from kg.networks.counts import Counts, places
 from kg.networks.pairs import Floats
 from kg.networks.request import Aggregation, Normalization, Request
 from kg.networks.table import Level, StatementTable
@@ -28,7 +28,7 @@ def two_mode_matrix(
     1 agrees, 2 disagrees, 3 both. `activity` divides rows, `prominence` columns, by
     their statements.
     """
-    counts = count(filtered, request, rows, columns, levels)
+    counts = places(filtered, request, rows, columns, levels).counts()
     cells = _cells(counts, request, levels)
     cells = _normalized(cells, counts, request)
     cells.eliminate_zeros()
