@@ -61,6 +61,7 @@ class DCT:
     license: Final = "http://purl.org/dc/terms/license"
     publisher: Final = "http://purl.org/dc/terms/publisher"
     title: Final = "http://purl.org/dc/terms/title"
+    type: Final = "http://purl.org/dc/terms/type"
 
 
 class FOAF:
@@ -80,6 +81,7 @@ class KG:
     AllianceInitiative: Final = "https://w3id.org/ai-positions/ontology#AllianceInitiative"
     AttributedWords: Final = "https://w3id.org/ai-positions/ontology#AttributedWords"
     Claim: Final = "https://w3id.org/ai-positions/ontology#Claim"
+    CodedStatement: Final = "https://w3id.org/ai-positions/ontology#CodedStatement"
     CodedValue: Final = "https://w3id.org/ai-positions/ontology#CodedValue"
     Coding: Final = "https://w3id.org/ai-positions/ontology#Coding"
     CollectiveActor: Final = "https://w3id.org/ai-positions/ontology#CollectiveActor"
@@ -95,6 +97,8 @@ class KG:
     OpposingPosition: Final = "https://w3id.org/ai-positions/ontology#OpposingPosition"
     Participation: Final = "https://w3id.org/ai-positions/ontology#Participation"
     Position: Final = "https://w3id.org/ai-positions/ontology#Position"
+    Proposal: Final = "https://w3id.org/ai-positions/ontology#Proposal"
+    ProposalRun: Final = "https://w3id.org/ai-positions/ontology#ProposalRun"
     Said: Final = "https://w3id.org/ai-positions/ontology#Said"
     Section: Final = "https://w3id.org/ai-positions/ontology#Section"
     Source: Final = "https://w3id.org/ai-positions/ontology#Source"
@@ -102,8 +106,12 @@ class KG:
     State: Final = "https://w3id.org/ai-positions/ontology#State"
     Statement: Final = "https://w3id.org/ai-positions/ontology#Statement"
     StatementCandidate: Final = "https://w3id.org/ai-positions/ontology#StatementCandidate"
+    StatementType: Final = "https://w3id.org/ai-positions/ontology#StatementType"
     SupportingPosition: Final = "https://w3id.org/ai-positions/ontology#SupportingPosition"
     Topic: Final = "https://w3id.org/ai-positions/ontology#Topic"
+    Variable: Final = "https://w3id.org/ai-positions/ontology#Variable"
+    VariableEntity: Final = "https://w3id.org/ai-positions/ontology#VariableEntity"
+    VariableValue: Final = "https://w3id.org/ai-positions/ontology#VariableValue"
     accordingTo: Final = "https://w3id.org/ai-positions/ontology#accordingTo"
     adducedFor: Final = "https://w3id.org/ai-positions/ontology#adducedFor"
     asOf: Final = "https://w3id.org/ai-positions/ontology#asOf"
@@ -113,25 +121,35 @@ class KG:
     claimType: Final = "https://w3id.org/ai-positions/ontology#claimType"
     claimant: Final = "https://w3id.org/ai-positions/ontology#claimant"
     coderKind: Final = "https://w3id.org/ai-positions/ontology#coderKind"
+    colour: Final = "https://w3id.org/ai-positions/ontology#colour"
     condition: Final = "https://w3id.org/ai-positions/ontology#condition"
     confidence: Final = "https://w3id.org/ai-positions/ontology#confidence"
     contradicts: Final = "https://w3id.org/ai-positions/ontology#contradicts"
     couldReferTo: Final = "https://w3id.org/ai-positions/ontology#couldReferTo"
     cue: Final = "https://w3id.org/ai-positions/ontology#cue"
+    dataType: Final = "https://w3id.org/ai-positions/ontology#dataType"
+    denotes: Final = "https://w3id.org/ai-positions/ontology#denotes"
+    endpoint: Final = "https://w3id.org/ai-positions/ontology#endpoint"
     evidence: Final = "https://w3id.org/ai-positions/ontology#evidence"
     extractor: Final = "https://w3id.org/ai-positions/ontology#extractor"
     hasMention: Final = "https://w3id.org/ai-positions/ontology#hasMention"
+    hasVariable: Final = "https://w3id.org/ai-positions/ontology#hasVariable"
+    hasVariableValue: Final = "https://w3id.org/ai-positions/ontology#hasVariableValue"
     heading: Final = "https://w3id.org/ai-positions/ontology#heading"
     holder: Final = "https://w3id.org/ai-positions/ontology#holder"
     inCapacity: Final = "https://w3id.org/ai-positions/ontology#inCapacity"
     inSection: Final = "https://w3id.org/ai-positions/ontology#inSection"
     judges: Final = "https://w3id.org/ai-positions/ontology#judges"
     judgesName: Final = "https://w3id.org/ai-positions/ontology#judgesName"
+    meaning: Final = "https://w3id.org/ai-positions/ontology#meaning"
     mentionStatus: Final = "https://w3id.org/ai-positions/ontology#mentionStatus"
     method: Final = "https://w3id.org/ai-positions/ontology#method"
     mode: Final = "https://w3id.org/ai-positions/ontology#mode"
+    ofVariable: Final = "https://w3id.org/ai-positions/ontology#ofVariable"
+    onBehalfOf: Final = "https://w3id.org/ai-positions/ontology#onBehalfOf"
     onTopic: Final = "https://w3id.org/ai-positions/ontology#onTopic"
     opposes: Final = "https://w3id.org/ai-positions/ontology#opposes"
+    outlet: Final = "https://w3id.org/ai-positions/ontology#outlet"
     part: Final = "https://w3id.org/ai-positions/ontology#part"
     partOfEvent: Final = "https://w3id.org/ai-positions/ontology#partOfEvent"
     partOfSection: Final = "https://w3id.org/ai-positions/ontology#partOfSection"
@@ -142,8 +160,14 @@ class KG:
     participationStatus: Final = "https://w3id.org/ai-positions/ontology#participationStatus"
     precision: Final = "https://w3id.org/ai-positions/ontology#precision"
     precisionCases: Final = "https://w3id.org/ai-positions/ontology#precisionCases"
+    promotes: Final = "https://w3id.org/ai-positions/ontology#promotes"
+    promptDigest: Final = "https://w3id.org/ai-positions/ontology#promptDigest"
+    proposedFrom: Final = "https://w3id.org/ai-positions/ontology#proposedFrom"
+    proposedHolder: Final = "https://w3id.org/ai-positions/ontology#proposedHolder"
     proposedSpan: Final = "https://w3id.org/ai-positions/ontology#proposedSpan"
     proposedSpeaker: Final = "https://w3id.org/ai-positions/ontology#proposedSpeaker"
+    proposedStance: Final = "https://w3id.org/ai-positions/ontology#proposedStance"
+    proposedTarget: Final = "https://w3id.org/ai-positions/ontology#proposedTarget"
     rank: Final = "https://w3id.org/ai-positions/ontology#rank"
     reading: Final = "https://w3id.org/ai-positions/ontology#reading"
     recordStatus: Final = "https://w3id.org/ai-positions/ontology#recordStatus"
@@ -158,12 +182,14 @@ class KG:
     stance: Final = "https://w3id.org/ai-positions/ontology#stance"
     stateOf: Final = "https://w3id.org/ai-positions/ontology#stateOf"
     stateValue: Final = "https://w3id.org/ai-positions/ontology#stateValue"
+    statementType: Final = "https://w3id.org/ai-positions/ontology#statementType"
     supports: Final = "https://w3id.org/ai-positions/ontology#supports"
     target: Final = "https://w3id.org/ai-positions/ontology#target"
     textDigest: Final = "https://w3id.org/ai-positions/ontology#textDigest"
     textMadeBy: Final = "https://w3id.org/ai-positions/ontology#textMadeBy"
     titleAsPrinted: Final = "https://w3id.org/ai-positions/ontology#titleAsPrinted"
     translationNote: Final = "https://w3id.org/ai-positions/ontology#translationNote"
+    valueEntity: Final = "https://w3id.org/ai-positions/ontology#valueEntity"
     verdict: Final = "https://w3id.org/ai-positions/ontology#verdict"
     within: Final = "https://w3id.org/ai-positions/ontology#within"
     years: Final = "https://w3id.org/ai-positions/ontology#years"
@@ -221,6 +247,7 @@ class PROV:
     Entity: Final = "http://www.w3.org/ns/prov#Entity"
     Plan: Final = "http://www.w3.org/ns/prov#Plan"
     SoftwareAgent: Final = "http://www.w3.org/ns/prov#SoftwareAgent"
+    startedAtTime: Final = "http://www.w3.org/ns/prov#startedAtTime"
     used: Final = "http://www.w3.org/ns/prov#used"
     wasAssociatedWith: Final = "http://www.w3.org/ns/prov#wasAssociatedWith"
     wasAttributedTo: Final = "http://www.w3.org/ns/prov#wasAttributedTo"
@@ -256,9 +283,15 @@ class SCHEMA:
 
     Claim: Final = "https://schema.org/Claim"
     Event: Final = "https://schema.org/Event"
+    PropertyValue: Final = "https://schema.org/PropertyValue"
     Quotation: Final = "https://schema.org/Quotation"
+    additionalProperty: Final = "https://schema.org/additionalProperty"
+    articleSection: Final = "https://schema.org/articleSection"
+    datePublished: Final = "https://schema.org/datePublished"
+    name: Final = "https://schema.org/name"
     sameAs: Final = "https://schema.org/sameAs"
     url: Final = "https://schema.org/url"
+    value: Final = "https://schema.org/value"
 
 
 class SKOS:
@@ -321,6 +354,24 @@ class CoderKind(StrEnum):
     RULE = "rule"
 
 
+class DataType(StrEnum):
+    """Values of the closed list c:data."""
+
+    BOOLEAN = "boolean"
+    INTEGER = "integer"
+    LONG_TEXT = "long-text"
+    SHORT_TEXT = "short-text"
+
+
+class MeaningOfAVariable(StrEnum):
+    """Values of the closed list c:meaning."""
+
+    AGREEMENT = "agreement"
+    CLAIM = "claim"
+    ORGANIZATION = "organization"
+    PERSON = "person"
+
+
 class MentionStatus(StrEnum):
     """Values of the closed list c:mention."""
 
@@ -332,6 +383,7 @@ class MentionStatus(StrEnum):
 class SpeakerMethod(StrEnum):
     """Values of the closed list c:method."""
 
+    CODED = "coded"
     CONTINUED = "continued"
     GIVEN_NAME = "given-name"
     INTRODUCED = "introduced"
@@ -348,6 +400,7 @@ class SpeakerMethod(StrEnum):
 class Mode(StrEnum):
     """Values of the closed list c:mode."""
 
+    ATTRIBUTED = "attributed"
     DIRECT = "direct"
     EDITORIAL = "editorial"
     INDIRECT = "indirect"
@@ -377,6 +430,7 @@ class ExtractionRule(StrEnum):
     AS_SAID = "as-said"
     ATTRIBUTION_THEN_QUOTATION = "attribution-then-quotation"
     CLAUSE = "clause"
+    CODED = "coded"
     COLON = "colon"
     FLOATING = "floating"
     HEADING = "heading"
