@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from kg.actors import Resolved, resolve, resolve_publisher
+from kg.additions import writing
 from kg.authority import Authority, read_authority
 from kg.codebook import Codebook, read_codebook
 from kg.coded import CodedSet, There, read_coded, spoken, with_coded, with_spoken
 from kg.codings import Coding, Known, read_coders, read_codings
 from kg.errors import DataError, KGError
+from kg.exchange.staging import finish, is_unfinished
 from kg.extract.mentions.links import AliasIndex, link_document
 from kg.intake import take_recorded
 from kg.model import (
@@ -91,6 +93,9 @@ def read_corpus(settings: Settings, progress: Progress, workers: int = 1) -> Cor
     Raises DataError if there is no document, or none that can be
     read.
     """
+    if is_unfinished(settings.seeds):
+        with writing(settings):
+            finish(settings.seeds)
     authority = read_authority(settings)
     codebook = read_codebook(settings)
     names = Names(authority, alias_index(authority, codebook))

@@ -146,3 +146,29 @@ def nothing_else(_: str) -> bool:
 def by_name(files: Mapping[str, str], folder: Path) -> dict[Path, bytes]:
     """Return the texts of files as bytes, under their paths in a folder."""
     return {folder / name: text.encode() for name, text in files.items()}
+
+
+def with_rows(
+    old: str, columns: Sequence[str], rows: Sequence[Mapping[str, str]]
+) -> str:
+    """Return a table that people edit with rows added at its end.
+
+    The old text stays as it is, unless the rows need columns that it has not. An empty
+    text becomes a table of `columns`.
+    """
+    if not rows:
+        return old
+    text = old.removeprefix("\ufeff")
+    records = [row for row in csv.reader(io.StringIO(text, newline="")) if row]
+    header = [one.strip() for one in records[0]] if records else [*columns]
+    used = {name for row in rows for name, value in row.items() if value}
+    more = [one for one in columns if one in used and one not in header]
+    names = [*header, *more]
+    added = [[row.get(one, "") for one in names] for row in rows]
+    if records and not more:
+        end = "\r\n" if "\r\n" in text else "\n"
+        joint = "" if text.endswith(("\n", "\r")) else end
+        body = csv_text(added[0], added[1:])
+        return old + joint + (body if end == "\n" else body.replace("\n", end))
+    kept = [[*row, *[""] * (len(names) - len(row))] for row in records[1:]]
+    return csv_text(names, [*kept, *added])

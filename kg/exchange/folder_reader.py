@@ -143,7 +143,8 @@ class _FolderReader:
             for column, cell in zip(COLUMNS["relations"][2:], cells[2:], strict=True):
                 if cell not in ("0", "1"):
                     raise table.error(line, f"{column} {cell!r}: write 1 or 0")
-            found.append(CoderRelation(coder, other, *(one == "1" for one in cells[2:])))
+            flags = [one == "1" for one in cells[2:]]
+            found.append(CoderRelation(coder, other, *flags))
         return tuple(found)
 
     def _documents(self) -> tuple[DatabaseDocument, ...]:
