@@ -275,7 +275,7 @@ def run_view(arguments: Namespace) -> int:
     from kg.exports import write_file
 
     project = open_project(arguments.project)
-    path = _target(arguments.output, arguments.force)
+    path = target(arguments.output, arguments.force)
     page = project.view(by=arguments.by, about=arguments.about)
     write_file(path, page.html.encode())
     note(f"wrote {arguments.output}; open it in a browser")
@@ -300,13 +300,14 @@ def run_export(arguments: Namespace) -> int:
             f"{arguments.file}: unknown ending; use .ttl .trig .nq .jsonld .csv "
             ".graphml .gexf or .html"
         )
-    path = _target(arguments.file, arguments.force)
+    path = target(arguments.file, arguments.force)
     write_file(path, export(project.exportable()))
     note(f"wrote {arguments.file}")
     return 0
 
 
-def _target(name: str, force: bool) -> Path:
+def target(name: str, force: bool) -> Path:
+    """Return the path to write to; refuse one that is there, or has no folder."""
     path = Path(name)
     if path.is_dir():
         raise KGError(f"{name}: is a folder; name a file")

@@ -31,7 +31,7 @@ def shifted(time: np.datetime64, unit: Window, count: int) -> np.datetime64:
     year, index = divmod(int(goal.astype(int)), 12)
     last = monthrange(year + 1970, index + 1)[1] - 1
     moved = goal.astype("datetime64[D]") + min(number, last)
-    made: np.datetime64 = moved.astype("datetime64[s]") + of_day
+    made: np.datetime64 = _seconds(moved) + of_day
     return made
 
 
@@ -40,7 +40,7 @@ def floor(time: np.datetime64, unit: Window) -> np.datetime64:
     if unit is Window.WEEKS:
         days = int(time.astype("datetime64[D]").astype(int))
         monday = np.datetime64(days - (days + 3) % 7, "D")
-        return np.datetime64(monday, "s")
+        return _seconds(monday)
     code = {
         Window.SECONDS: "s",
         Window.MINUTES: "m",
@@ -49,8 +49,7 @@ def floor(time: np.datetime64, unit: Window) -> np.datetime64:
         Window.MONTHS: "M",
         Window.YEARS: "Y",
     }[unit]
-    made: np.datetime64 = time.astype(f"datetime64[{code}]").astype("datetime64[s]")
-    return made
+    return _seconds(time.astype(f"datetime64[{code}]"))
 
 
 def between(times: Times, time: np.datetime64, unit: Window) -> Numbers:
@@ -69,6 +68,11 @@ def between(times: Times, time: np.datetime64, unit: Window) -> Numbers:
     later = _day_of_month(day) - _day_of_month(days)
     months = months - ((months > 0) & (later < 0)) + ((months < 0) & (later > 0))
     return _truncated(months, MONTHS[unit])
+
+
+def _seconds(time: np.datetime64) -> np.datetime64:
+    made: np.datetime64 = time.astype("datetime64[s]")
+    return made
 
 
 def _day_of_month(days: Times | np.datetime64) -> Numbers:

@@ -96,9 +96,9 @@ def _check_kernel(request: Request) -> None:
         raise QueryError(
             "a kernel weighs statements, which combine cannot; use subtract"
         )
-    allowed = (Normalization.NO,)
+    allowed = [Normalization.NO]
     if request.mode is Mode.ONE:
-        allowed = (Normalization.NO, Normalization.AVERAGE)
+        allowed.append(Normalization.AVERAGE)
     if request.normalization not in allowed:
         raise QueryError(
             f"normalization {request.normalization} is not for a kernel; choose one "
