@@ -17,6 +17,7 @@ from kg.resources import ONTOLOGY, QUERIES
 from kg.settings import Settings
 from kg.store import Graph, named_quads, new_graph
 from kg.triples.authority import authority_lines, codebook_lines
+from kg.triples.coded import coded_lines
 from kg.triples.codings import CodingWriter, adjudication_lines
 from kg.triples.iris import Minter
 from kg.triples.rules import rule_lines
@@ -87,6 +88,7 @@ def graph_lines(corpus: Corpus, mint: Minter) -> Iterator[GraphLines]:
     yield rule_lines(_rules(corpus), mint)
     for coding in corpus.codings:
         yield CodingWriter(coding, texts[coding.document], mint).write()
+    yield from coded_lines(corpus.coded, texts, mint)
     yield adjudication_lines(corpus.codings, mint)
 
 

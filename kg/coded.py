@@ -282,7 +282,7 @@ def _speaker(actor: Actor) -> Speaker:
 def _statement(document: str, span: Span, speakers: tuple[Speaker, ...]) -> Statement:
     return Statement(
         document=document,
-        mode=Mode.INDIRECT,  # nobody said that these are the speaker's very words
+        mode=Mode.ATTRIBUTED,  # quoted or retold: the coder did not record it
         span=span,
         parts=(Part(PartKind.SAID, span),),
         speakers=speakers,

@@ -383,7 +383,6 @@ class MentionStatus(StrEnum):
 class SpeakerMethod(StrEnum):
     """Values of the closed list c:method."""
 
-    CODED = "coded"
     CONTINUED = "continued"
     GIVEN_NAME = "given-name"
     INTRODUCED = "introduced"

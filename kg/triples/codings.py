@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from kg.codings import Coding
 from kg.model import Coder, InitiativeState, Participation, Position, Span
 from kg.triples.iris import CODEBOOK, Minter, coded
-from kg.triples.sources import write_span
+from kg.triples.sources import write_quoted_span
 from kg.triples.terms import GraphLines, day, integer, text, typed
-from kg.vocabulary import FOAF, KG, OA, PROV, RDFS, SKOS, XSD
+from kg.vocabulary import FOAF, KG, PROV, RDFS, SKOS, XSD
 
 ADJUDICATOR = "kg-uncontested"
 
@@ -52,11 +52,8 @@ class CodingWriter:
 
     def _spans(self, node: str, link: str, spans: Iterable[Span]) -> None:
         for span in spans:
-            at = write_span(self.out, self.mint, self.coding.document, span)
-            quote = self.mint.selector(self.coding.document, "quote", span)
-            self.out.link(at, OA.hasSelector, quote)
-            self.out.type(quote, OA.TextQuoteSelector)
-            self.out.add(quote, OA.exact, text(span.of(self.words)))
+            place = self.coding.document, self.words
+            at = write_quoted_span(self.out, self.mint, place, span)
             self.out.link(node, link, at)
 
     def _made(self, node: str, kind: str, note: str | None) -> None:
@@ -73,6 +70,9 @@ class CodingWriter:
         out.link(node, KG.holder, self.mint.thing(one.holder))
         out.link(node, KG.target, self.mint.thing(one.target))
         out.link(node, KG.stance, coded("stance", one.stance))
+        if one.organization is not None:
+            out.link(node, KG.onBehalfOf, self.mint.thing(one.organization))
+        out.link(node, KG.promotes, one.cites)
         self._spans(node, KG.evidence, one.evidence)
         if one.condition is not None:
             self._spans(node, KG.condition, (one.condition,))
@@ -152,10 +152,15 @@ def adjudication_lines(codings: Iterable[Coding], mint: Minter) -> GraphLines:
 
 
 def position_iri(one: Position, mint: Minter) -> str:
-    """Return a position's IRI; the stance is not hashed, so a recode keeps it."""
+    """Return a position's IRI; the stance is not hashed, so a recode keeps it.
+
+    A person who speaks for two organisations takes a position for each.
+    """
+    behalf = () if one.organization is None else (mint.thing(one.organization),)
     return mint.hashed(
         "position",
         *(mint.agent(one.coder), mint.thing(one.holder), mint.thing(one.target)),
+        *behalf,
         *sorted(mint.span(one.document, span) for span in one.evidence),
     )
 

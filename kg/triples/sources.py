@@ -297,3 +297,16 @@ def write_span(out: GraphLines, mint: Minter, document: str, span: Span) -> str:
     out.add(position, OA.start, integer(span.start))
     out.add(position, OA.end, integer(span.end))
     return node
+
+
+def write_quoted_span(
+    out: GraphLines, mint: Minter, document: tuple[str, str], span: Span
+) -> str:
+    """Write a span with the words it covers; `document` is an id and its text."""
+    name, words = document
+    node = write_span(out, mint, name, span)
+    quote = mint.selector(name, "quote", span)
+    out.link(node, OA.hasSelector, quote)
+    out.type(quote, OA.TextQuoteSelector)
+    out.add(quote, OA.exact, text(span.of(words)))
+    return node
