@@ -18,17 +18,22 @@ class Discourse:
 
     `table_for` gives the statements for a request: where a position has several
     topics or organisations, the rows depend on the variables that are asked for.
+    `renamed` puts the variables of a request into the statements' own words.
     """
 
     def __init__(
-        self, table_for: Callable[[Request], StatementTable], defaults: Defaults
+        self,
+        table_for: Callable[[Request], StatementTable],
+        defaults: Defaults,
+        renamed: Callable[[Request], Request] = lambda request: request,
     ) -> None:
         self.table_for = table_for
         self.defaults = defaults
+        self.renamed = renamed
 
     def request(self, **settings: Unpack[Settings]) -> Request:
         """Return the settings as a checked value; what is not given has its default."""
-        return make_request(settings, self.defaults)
+        return self.renamed(make_request(settings, self.defaults))
 
     def statements(self, request: Request) -> StatementTable:
         """Return the statements that a request is counted from, before any filter."""
@@ -50,7 +55,7 @@ class Discourse:
 
 
 def open_dna(path: str | Path, type: str | None = None) -> Discourse:
-    """Open the statements of one type in a `.dna` file; the first type if none is named.
+    """Open the statements of one type in a `.dna` file; of its first type if of none.
 
     The file is only read. Raises DataError with the table and row of what is wrong.
     """
@@ -58,4 +63,4 @@ def open_dna(path: str | Path, type: str | None = None) -> Discourse:
     from kg.exchange.statement_table import statement_table
 
     table = statement_table(read_dna(Path(path)), type)
-    return Discourse(lambda request: table, table.defaults)
+    return Discourse(lambda _: table, table.defaults)

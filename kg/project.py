@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 import pyoxigraph as ox
 
@@ -34,7 +34,12 @@ if TYPE_CHECKING:
     from kg.build import BuildReport
     from kg.checks import Finding
     from kg.corpus import Progress
+    from kg.discourse import Discourse
     from kg.exports import Exportable
+    from kg.networks.network import Network
+    from kg.networks.request import Request
+    from kg.networks.request import Settings as NetworkSettings
+    from kg.networks.table import StatementTable
     from kg.reason import ReasonReport
 
 SPEAKERS = ("person", "organization", "unit", "state", "collaboration", "collective")
@@ -120,7 +125,7 @@ class Project:
         return reason(ONTOLOGY / "kg.ttl", [quads])
 
     def _forget(self) -> None:
-        for name in ("store", "lookup", "selection", "graph"):
+        for name in ("store", "lookup", "selection", "graph", "discourse"):
             self.__dict__.pop(name, None)
 
     # -- reading ---------------------------------------------------------------
@@ -185,6 +190,31 @@ class Project:
         return relation_network(
             self.selection.statements(chosen), self.selection.positions(chosen)
         )
+
+    # -- networks --------------------------------------------------------------
+
+    @cached_property
+    def discourse(self) -> Discourse:
+        """The positions and coded statements that discourse networks are made of."""
+        from kg.discourse import Discourse
+        from kg.project_rows import read_rows
+        from kg.project_table import DEFAULTS, project_table, renamed
+
+        read = read_rows(self.selection)
+
+        def table_for(request: Request) -> StatementTable:
+            return project_table(read.rows, request, read.kinds)
+
+        return Discourse(table_for, DEFAULTS, renamed)
+
+    def network(self, **settings: Unpack[NetworkSettings]) -> Network:
+        """Return a discourse network: who agrees with whom, and on what.
+
+        The settings are those of `kg network`: `mode`, `var1`, `var2`, `qualifier`,
+        `aggregation`, `normalization`, `duplicates`, `exclude`, `start` … Its labels,
+        matrix and statements are attributes; every cell can be explained.
+        """
+        return self.discourse.network(**settings)
 
     def quads(self) -> tuple[ox.Quad, ...]:
         """Return every quad of the data, sorted; the vocabulary is not among them."""

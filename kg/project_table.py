@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -87,8 +86,6 @@ def project_table(
 
 def renamed(request: Request) -> Request:
     """Return the request with the variables in a project's own words."""
-    from dataclasses import replace
-
     return replace(
         request,
         var1=SYNONYMS.get(request.var1, request.var1),
@@ -121,11 +118,3 @@ def _column(name: str, kind: Kind, values: list[str]) -> Column:
     if kind is Kind.INTEGER:
         return integer_column(name, [int(one) if one else None for one in values])
     return text_column(name, values, kind)
-
-
-def moment(day: str, time_of_day: str) -> str:
-    """Return a document's time as ISO text; "" if the day is not known."""
-    if not day:
-        return ""
-    whole = f"{day}T{time_of_day or '00:00:00'}"
-    return datetime.fromisoformat(whole).replace(tzinfo=None).isoformat()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.errors import QueryError
 from kg.networks.choice import choose
@@ -85,9 +86,11 @@ def changes(table: StatementTable, request: Request) -> tuple[Change, ...]:
                     by_day[one.time[:10]].add(side)
                     held[one.time[:10], side].append(one)
         clear = [
-            (day, *sides) for day, sides in sorted(by_day.items()) if len(sides) == 1
+            (day, next(iter(sides)))
+            for day, sides in sorted(by_day.items())
+            if len(sides) == 1
         ]
-        for (day, side), (later, other) in zip(clear, clear[1:], strict=False):
+        for (day, side), (later, other) in pairwise(clear):
             if side != other:
                 before, after = held[day, side][-1], held[later, other][0]
                 made.append(Change(actor, claim, before, after))

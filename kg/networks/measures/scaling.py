@@ -44,9 +44,9 @@ def scale_positions(
     """Return ideal points from statements for and against, both (actors × concepts).
 
     An actor's stance to a concept is pro if at least 1 − t of its statements are,
-    contra if at most t are, mixed otherwise, and missing if there are none. Two actors are as
-    far apart as their stances (contra 0, mixed ½, pro 1) on the concepts both spoke of
-    differ on the average. Actors who share no concept with any other are left out.
+    contra if at most t are, mixed otherwise, and missing if there are none. Two actors
+    are as far apart as their stances (contra 0, mixed ½, pro 1) on the concepts both
+    spoke of differ on the average. Who shares no concept with anybody is left out.
     """
     if not 0 <= threshold < 0.5:
         raise QueryError(f"threshold {threshold}: it lies from 0 to below 0.5")
