@@ -14,6 +14,7 @@ WHAT = """what to do (default: print the network):
   contested        claims that coalitions dispute
   counts           how often each value of --var1 occurs, pro and contra
   timeline         statements per unit of time (--window)
+  phases           slices in time that are alike (--window, --size)
   coalitions       groups of actors, by several methods and their consensus
   centrality       who stands in the middle, by several measures
   polarization     how far apart two camps are (with --window: over time)
@@ -113,7 +114,6 @@ def _numbers(network: argparse.ArgumentParser) -> None:
         network.add_argument(
             f"--{name}",
             choices=chosen,
-            default=default,
             metavar="NAME",
             help=f"{words}: {', '.join(chosen)} (default: {default})",
         )

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.cli.network_answers import (
+    Asked,
+    ground_record,
+    print_answer,
+    print_grounds,
+    say_in_vain,
+    short,
+    write_answer,
+)
 from kg.cli.output import note, print_records
-from kg.errors import KGError, QueryError
+from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.discourse import Discourse
@@ -18,28 +25,8 @@ if TYPE_CHECKING:
     from kg.networks.request import Settings
 
 FILES = (".dna", ".db", ".sqlite", ".sqlite3")
-WIDE = 12  # columns of a matrix that a terminal can show
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was typed: the statements, the settings, and what to do with them."""
-
-    discourse: Discourse
-    settings: Settings
-    names: tuple[str, ...]  # what follows the word: labels to explain
-    arguments: Namespace
-
-    @property
-    def format(self) -> str:
-        """Return the format of the answer."""
-        return str(self.arguments.format)
-
-    def network(self) -> Network:
-        """Return the network, and say what of --exclude was in vain."""
-        made = self.discourse.network(**self.settings)
-        _say_in_vain(self)
-        return made
+WIDE = 150  # characters of a row of a matrix that people can read
+MANY = 60  # rows
 
 
 def run_network(arguments: Namespace) -> int:
@@ -106,9 +93,6 @@ def _settings(arguments: Namespace) -> Settings:
         exclude.setdefault(name, []).append(value)
     made: Settings = {
         "mode": arguments.mode,
-        "aggregation": arguments.aggregation,
-        "normalization": arguments.normalization,
-        "duplicates": arguments.duplicates,
         "exclude": exclude,
         "invert": arguments.invert,
         "start": arguments.start,
@@ -120,42 +104,14 @@ def _settings(arguments: Namespace) -> Settings:
         "indent": arguments.indent,
         "compat": arguments.compat,
     }
-    if arguments.var1 is not None:
-        made["var1"] = arguments.var1
-    if arguments.var2 is not None:
-        made["var2"] = arguments.var2
+    for name in ("var1", "var2", "aggregation", "normalization", "duplicates"):
+        given = getattr(arguments, name)
+        if given is not None:
+            made[name] = given  # type: ignore[literal-required]
     if arguments.qualifier is not None:
         none = arguments.qualifier in ("none", "")
         made["qualifier"] = None if none else arguments.qualifier
     return made
-
-
-def write_answer(asked: Asked, content: str | bytes) -> None:
-    """Write an answer to stdout, or to the file that was named."""
-    data = content.encode() if isinstance(content, str) else content
-    if asked.arguments.output is None:
-        sys.stdout.buffer.write(data)
-        return
-    from kg.cli.commands import target
-    from kg.exports import write_file
-
-    path = target(asked.arguments.output, asked.arguments.force)
-    write_file(path, data)
-    note(f"wrote {asked.arguments.output}")
-
-
-def print_answer(asked: Asked, records: Sequence[dict[str, Any]]) -> None:
-    """Print records as a table, CSV or JSON; no other format holds them."""
-    from kg.networks.formats.tables import records_csv
-
-    if asked.format == "csv":
-        write_answer(asked, records_csv(records))
-    elif asked.format in ("table", "json"):
-        print_records(list(records), asked.format)
-    else:
-        raise QueryError(
-            f"{asked.format} is a format of networks; use table, csv, json"
-        )
 
 
 def _show(asked: Asked) -> None:
@@ -169,7 +125,7 @@ def _show(asked: Asked) -> None:
         note(_summary(network))
         return
     slices = asked.discourse.networks(**asked.settings)
-    _say_in_vain(asked)
+    say_in_vain(asked)
     if asked.format == "table":
         print_records([_slice_record(one) for one in slices], "table")
     elif asked.format in ("csv", "json"):
@@ -226,36 +182,32 @@ def _print_matrix(network: Network) -> None:
     """Print a small matrix as one, and a large one as its cells."""
     from kg.networks.formats.graphs import sign_of
     from kg.networks.formats.tables import edges
+    from kg.networks.request import Mode
 
-    if 0 < len(network.columns) <= WIDE and len(network.rows) <= 60:
+    width = sum(map(len, network.columns)) + max(map(len, network.rows), default=0)
+    if 0 < width + 3 * len(network.columns) < WIDE and len(network.rows) <= MANY:
         cells = zip(network.rows, network.array(), strict=True)
         records = [
             {"": label}
-            | {c: _short(v) for c, v in zip(network.columns, row, strict=True)}
+            | {c: short(v) for c, v in zip(network.columns, row, strict=True)}
             for label, row in cells
         ]
         print_records(records, "table")
         return
+    one_mode = network.request.mode is Mode.ONE
     print_records(
         [
             {
                 network.request.var1: row,
-                (network.columns is network.rows
-                and "and")
+                (network.columns is network.rows and "and")
                 or network.request.var2: column,
-                "value": _short(value),
+                "value": short(value),
                 "which": sign_of(network.request, value),
             }
             for row, column, value in edges(network)
         ],
         "table",
     )
-
-
-def _short(value: float) -> str:
-    from kg.networks.formats.tables import number
-
-    return number(round(value, 4))
 
 
 def _slice_record(network: Network) -> dict[str, Any]:
@@ -268,7 +220,7 @@ def _slice_record(network: Network) -> dict[str, Any]:
         "rows": len(network.rows),
         "columns": len(network.columns),
         "cells": network.matrix.nnz,
-        "sum": _short(float(network.matrix.sum())),
+        "sum": short(float(network.matrix.sum())),
     }
 
 
@@ -279,14 +231,6 @@ def _summary(network: Network) -> str:
         f"{len(network.table):,} statements; explain one with: kg network … explain "
         "ROW COLUMN"
     )
-
-
-def _say_in_vain(asked: Asked) -> None:
-    from kg.networks.choice import excluded_in_vain
-
-    request = asked.discourse.request(**asked.settings)
-    for one in excluded_in_vain(asked.discourse.statements(request), request):
-        note(f"--exclude {one}: no statement has this value")
 
 
 def _explain(asked: Asked) -> None:
@@ -309,42 +253,10 @@ def _explain(asked: Asked) -> None:
             )
         )
         note(
-            f"{_short(float(network.matrix[row, column]))} from {len(found)} statements"
+            f"{short(float(network.matrix[row, column]))} from {len(found)} statements"
         )
     else:
         note(f"{len(found)} statements")
-
-
-def ground_record(one: Any, network: Network) -> dict[str, Any]:
-    """Return a ground as a record whose columns are named by the variables."""
-    request = network.request
-    made = {request.var1: one.var1, request.var2: one.var2}
-    if request.qualifier:
-        made[request.qualifier] = "" if one.qualifier is None else one.qualifier
-    return made | {
-        "time": one.time,
-        "source": one.source.title,
-        "publisher": one.source.source,
-        "document": one.source.id,
-        "start": one.start,
-        "stop": one.stop,
-        "coder": one.coder,
-        "statement": one.key,
-        "quotation": one.quotation,
-    }
-
-
-def print_grounds(found: Sequence[Any], qualifier: str | None) -> None:
-    """Print statements as a person reads them: who, on what, in which words, where."""
-    for one in found:
-        stance = "" if one.qualifier is None else f" [{qualifier} {one.qualifier}]"
-        print(f"{one.var1} → {one.var2}{stance}")
-        print(f"  “{' '.join(one.quotation.split())}”")
-        day = one.time[:10] or "no date"
-        source = f", {one.source.source}" if one.source.source else ""
-        place = f"characters {one.start}-{one.stop}"
-        print(f"  {one.source.title} [{one.source.id}]{source}, {day}, {place}")
-        print(f"  coded by {one.coder} ({one.key})\n")
 
 
 def _events(asked: Asked) -> None:
@@ -359,9 +271,3 @@ def _nodes(asked: Asked) -> None:
     from kg.networks.formats.tables import node_rows
 
     print_answer(asked, node_rows(asked.network()))
-
-
-def refuse_windows(asked: Asked) -> None:
-    """Say that a report has no slices; better than to answer another question."""
-    if asked.arguments.window is not None:
-        raise KGError("this report has no time windows; leave --window out")

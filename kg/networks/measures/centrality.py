@@ -14,7 +14,7 @@ from kg.networks.request import Mode
 
 @dataclass(frozen=True, slots=True)
 class Centrality:
-    """The measures of one label; between 0 and 1 but for `strength`.
+    """The measures of one label; between 0 and 1 but for `strength` and `closeness`.
 
     `degree` counts ties, `strength` adds their weights. For `betweenness` and
     `closeness` a tie is as long as 1 / weight. `eigenvector` and `pagerank` follow

@@ -1,0 +1,188 @@
+"""Measures of `kg network`: coalitions, polarization, backbone, centrality, scales."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from kg.cli.network_answers import Asked, print_answer, refuse_windows, short
+from kg.cli.output import note
+from kg.errors import QueryError
+
+if TYPE_CHECKING:
+    from kg.networks.measures.coalitions import Coalitions
+    from kg.networks.network import Network
+
+
+def report_centrality(asked: Asked) -> None:
+    """Print the centralities of every label."""
+    from dataclasses import asdict
+
+    from kg.networks.measures.centrality import centralities
+
+    refuse_windows(asked)
+    found = [asdict(one) for one in centralities(asked.network())]
+    print_answer(
+        asked,
+        [
+            {k: short(v) if isinstance(v, float) else v for k, v in one.items()}
+            for one in found
+        ]
+        if asked.format == "table"
+        else found,
+    )
+
+
+def report_polarization(asked: Asked) -> None:
+    """Print how far apart groups are, and the groups; with windows, over time."""
+    print_answer(asked, [*_polarized(asked)])
+
+
+def _polarized(asked: Asked) -> Iterator[dict[str, Any]]:
+    from kg.networks.measures.polarization import (
+        best_equal_split,
+        best_split,
+        dna_score,
+    )
+
+    measure = asked.arguments.measure or "modularity"
+    method = measure.removeprefix("dna-")
+    if measure not in ("modularity", "dna-exact", "dna-greedy", "dna-genetic"):
+        raise QueryError(
+            f"measure {measure!r} is none of: modularity, dna-exact, dna-greedy, "
+            "dna-genetic"
+        )
+    seed = asked.arguments.seed
+    for one, other in _pairs(asked):
+        congruence, conflict = one.array(), other.array()
+        if len(one.rows) < 2:
+            continue
+        if measure == "modularity":
+            split = best_split(one.rows, congruence, conflict, seed=seed)
+        else:
+            split = best_equal_split(
+                one.rows,
+                partial(dna_score, congruence, conflict),
+                method=method,
+                seed=seed,
+            )
+        when = {"time": str(one.period.middle)} if one.period else {}
+        yield when | {
+            "measure": measure,
+            "score": split.score,
+            "groups": [" + ".join(group) for group in split.groups],
+        }
+
+
+def report_backbone(asked: Asked) -> None:
+    """Print the concepts by how well the network can do without them."""
+    from kg.networks.measures.backbone import Spectra, fixed, nested, penalized
+
+    settings = asked.settings.copy()
+    settings["mode"] = "one"
+    # What rDNA's function takes if nothing is said.
+    settings.setdefault("aggregation", "subtract")
+    settings.setdefault("normalization", "average")
+    settings.setdefault("duplicates", "document")
+    request = asked.discourse.request(**settings)
+    spectra = Spectra(asked.discourse.statements(request), request)
+    measure = asked.arguments.measure or "nested"
+    kind, _, number = measure.partition(":")
+    if kind == "nested":
+        print_answer(
+            asked,
+            [
+                {
+                    "iteration": one.iteration,
+                    "concept": one.concept,
+                    "backbone loss": one.backbone_loss,
+                    "redundant loss": one.redundant_loss,
+                    "statements": one.statements,
+                }
+                for one in nested(spectra)
+            ],
+        )
+        return
+    seed = asked.arguments.seed
+    if kind == "fixed" and number.isdigit():
+        found = fixed(spectra, int(number), seed=seed)
+    elif kind == "penalty":
+        found = penalized(spectra, float(number or 3.5), seed=seed)
+    else:
+        raise QueryError(
+            f"measure {measure!r} is none of: nested, fixed:SIZE, penalty:P"
+        )
+    kept = [(one, "backbone") for one in found.backbone]
+    gone = [(one, "redundant") for one in found.redundant]
+    print_answer(asked, [{"concept": one, "in": part} for one, part in kept + gone])
+    note(
+        f"loss of the backbone {short(found.backbone_loss)}, of the redundant part "
+        f"{short(found.redundant_loss)}"
+    )
+
+
+def report_scaling(asked: Asked) -> None:
+    """Print places of actors on two dimensions, by whom they agree with."""
+    from kg.networks.measures.scaling import scale_similarity
+
+    (one, other), *_ = _pairs(asked)
+    found = scale_similarity(one.rows, one.array() - other.array())
+    print_answer(
+        asked,
+        [
+            {"actor": label} | {f"dimension {i + 1}": x for i, x in enumerate(place)}
+            for label, place in found.places
+        ],
+    )
+    note(f"explained: {', '.join(short(one) for one in found.explained)}")
+
+
+def report_coalitions(asked: Asked) -> None:
+    """Print the group of each actor, and how many methods agree on it."""
+    found = coalitions_of(asked)
+    groups = {
+        actor: i + 1
+        for i, group in enumerate(found.consensus.groups)
+        for actor in group
+    }
+    by_method = {
+        one.method: {a: i + 1 for i, group in enumerate(one.groups) for a in group}
+        for one in found.partitions
+    }
+    print_answer(
+        asked,
+        [
+            {"actor": actor, "coalition": groups[actor], "agreement": short(share)}
+            | {method: held[actor] for method, held in by_method.items()}
+            for actor, share in found.agreement
+        ],
+    )
+    for one in (*found.partitions, found.consensus):
+        note(
+            f"{one.method}: {len(one.groups)} groups, modularity "
+            f"{short(one.modularity)}"
+        )
+
+
+def _pairs(asked: Asked) -> Iterator[tuple[Network, Network]]:
+    """Yield the congruence and the conflict network, of each slice if there are."""
+    settings = asked.settings.copy()
+    settings["mode"] = "one"
+    if settings.get("normalization", "no") == "no":
+        settings["normalization"] = "average"
+    ask = asked.discourse.networks if asked.arguments.window else None
+    made: list[tuple[Network, ...]] = []
+    for kind in ("congruence", "conflict"):
+        settings["aggregation"] = kind
+        networks = ask(**settings) if ask else (asked.discourse.network(**settings),)
+        made.append(networks)
+    yield from zip(*made, strict=True)
+
+
+def coalitions_of(asked: Asked) -> Coalitions:
+    """Return the coalitions of what was asked about."""
+    refuse_windows(asked)
+    (one, other), *_ = _pairs(asked)
+    seed = asked.arguments.seed
+    return findcoalitions_of(one.rows, one.array(), other.array(), seed=seed)
