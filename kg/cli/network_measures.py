@@ -185,4 +185,4 @@ def coalitions_of(asked: Asked) -> Coalitions:
     refuse_windows(asked)
     (one, other), *_ = _pairs(asked)
     seed = asked.arguments.seed
-    return findcoalitions_of(one.rows, one.array(), other.array(), seed=seed)
+    return find_coalitions(one.rows, one.array(), other.array(), seed=seed)

@@ -199,8 +199,7 @@ def _print_matrix(network: Network) -> None:
         [
             {
                 network.request.var1: row,
-                (network.columns is network.rows and "and")
-                or network.request.var2: column,
+                "and" if one_mode else network.request.var2: column,
                 "value": short(value),
                 "which": sign_of(network.request, value),
             }
