@@ -74,6 +74,20 @@ def _making(commands: Commands) -> None:
         help="put it in the place of the document of the same id",
     )
 
+    take = command(
+        commands,
+        "import",
+        "take coded statements of another program into the project",
+        "exchange.import",
+    )
+    take.add_argument(
+        "file", metavar="FILE", help="a .dna, .qdpx or .qde file, or coded statements"
+    )
+    take.add_argument("--name", help="what to call the set (default: the file's name)")
+    take.add_argument(
+        "--replace", action="store_true", help="put it in the place of that set"
+    )
+
     actors = command(commands, "actors", "look through names and judge them")
     doing = actors.add_subparsers(metavar="WHAT", required=True, parser_class=Parser)
     _actors(doing)

@@ -294,14 +294,20 @@ def run_export(arguments: Namespace) -> int:
     if arguments.file == "-":
         sys.stdout.write(turtle(project.exportable()).decode())
         return 0
+    from kg.cli.exchange import write_database, writers
+
     export = by_suffix(Path(arguments.file))
-    if export is None:
+    coded = [*writers()]
+    if export is None and Path(arguments.file).suffix.lower() not in coded:
         raise KGError(
             f"{arguments.file}: unknown ending; use .ttl .trig .nq .jsonld .csv "
-            ".graphml .gexf or .html"
+            f".graphml .gexf .html or {' '.join(coded)}"
         )
     path = target(arguments.file, arguments.force)
-    write_file(path, export(project.exportable()))
+    if export is None:
+        write_database(project, path)
+    else:
+        write_file(path, export(project.exportable()))
     note(f"wrote {arguments.file}")
     return 0
 

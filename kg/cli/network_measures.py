@@ -182,6 +182,8 @@ def _pairs(asked: Asked) -> Iterator[tuple[Network, Network]]:
 
 def coalitions_of(asked: Asked) -> Coalitions:
     """Return the coalitions of what was asked about."""
+    from kg.networks.measures.coalitions import find_coalitions
+
     refuse_windows(asked)
     (one, other), *_ = _pairs(asked)
     seed = asked.arguments.seed

@@ -1,0 +1,54 @@
+"""`kg import` and the part of `kg export` that writes files of other programs."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.output import note
+from kg.project import Project, open_project
+
+if TYPE_CHECKING:
+    from kg.exchange.database import Database
+
+
+def run_import(arguments: Namespace) -> int:
+    """Take coded statements of another program into the project."""
+    from kg.imports import import_file
+
+    project = open_project(arguments.project)
+    path = Path(arguments.file)
+    made = import_file(
+        project.settings, path, arguments.name, replace=arguments.replace
+    )
+    for one in made.notes:
+        note(one)
+    note(
+        f"imported {made.name}: {made.statements:,} statements in {made.documents:,} "
+        f"documents by {made.coders:,} coders; {made.actors:,} actors "
+        f"({made.new_actors:,} new), {made.claims:,} claims ({made.new_claims:,} new)"
+    )
+    note("next: kg build")
+    return 0
+
+
+def writers() -> dict[str, Callable[[Database], bytes]]:
+    """Return by ending how the coded statements of a project are written."""
+    from kg.exchange.dna_writer import dna_bytes
+
+    return {".dna": dna_bytes}
+
+
+def write_database(project: Project, path: Path) -> None:
+    """Write all that a project has coded; say what has no place in such a file."""
+    from kg.build import silent
+    from kg.corpus import read_corpus
+    from kg.exports import write_file
+    from kg.project_database import project_database
+
+    database = project_database(read_corpus(project.settings, silent))
+    write_file(path, writers()[path.suffix.lower()](database))
+    for one in database.notes:
+        note(one)
