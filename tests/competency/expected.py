@@ -51,6 +51,11 @@ VALUES: dict[str, dict[str, list[str]]] = {
     "CQ23": {"confidence": ["0.6"]},
     "CQ24": {"register": ["https://example.org/register/"]},
     "CQ25": {"source": ["second-day"]},
+    "CQ26": {"organization": ["Template University"]},
+    "CQ27": {"least": ["3"]},
+    "CQ28": {"variable": ["frame"]},
+    "CQ29": {"holder": ["Gus Placeholder"]},
+    "CQ30": {"source": ["first-day"]},
     "candidates": {},
     "unconfirmed": {},
 }
