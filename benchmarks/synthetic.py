@@ -21,8 +21,9 @@ from kg.build import PROGRAM, load, load_ontology, load_views
 from kg.codings import Coding
 from kg.settings import Settings
 from kg.store import Graph, new_graph
+from kg.triples.adjudication import adjudication_lines
 from kg.triples.authority import authority_lines, codebook_lines
-from kg.triples.codings import CodingWriter, adjudication_lines
+from kg.triples.codings import CodingWriter
 from kg.triples.iris import Minter
 from kg.triples.sources import document_lines
 from kg.triples.terms import GraphLines

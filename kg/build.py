@@ -16,9 +16,10 @@ from kg.errors import QueryError
 from kg.resources import ONTOLOGY, QUERIES
 from kg.settings import Settings
 from kg.store import Graph, named_quads, new_graph
+from kg.triples.adjudication import adjudication_lines, decision_lines
 from kg.triples.authority import authority_lines, codebook_lines
 from kg.triples.coded import coded_lines
-from kg.triples.codings import CodingWriter, adjudication_lines
+from kg.triples.codings import CodingWriter
 from kg.triples.iris import Minter
 from kg.triples.rules import rule_lines
 from kg.triples.sources import document_lines
@@ -89,7 +90,8 @@ def graph_lines(corpus: Corpus, mint: Minter) -> Iterator[GraphLines]:
     for coding in corpus.codings:
         yield CodingWriter(coding, texts[coding.document], mint).write()
     yield from coded_lines(corpus.coded, texts, mint)
-    yield adjudication_lines(corpus.codings, mint)
+    yield adjudication_lines(corpus.codings, mint, corpus.adjudications)
+    yield from decision_lines(corpus.adjudications, corpus.codings, mint)
 
 
 def _rules(corpus: Corpus) -> Iterator[str]:

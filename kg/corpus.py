@@ -14,6 +14,7 @@ from kg.additions import writing
 from kg.authority import Authority, read_authority
 from kg.codebook import Codebook, read_codebook
 from kg.coded import CodedSet, There, read_coded, spoken, with_coded, with_spoken
+from kg.coding.adjudication import Adjudication, read_adjudications
 from kg.codings import Coding, Known, read_coders, read_codings
 from kg.errors import DataError, KGError
 from kg.exchange.staging import finish, is_unfinished
@@ -65,6 +66,7 @@ class Corpus:
     codings: tuple[Coding, ...]
     failures: tuple[KGError, ...] = ()  # one for each document that could not be read
     coded: tuple[CodedSet, ...] = ()  # statements coded in another program
+    adjudications: tuple[Adjudication, ...] = ()  # what people decided on readings
 
     @property
     def readings(self) -> Mapping[str, Reading]:
@@ -142,6 +144,7 @@ def read_corpus(settings: Settings, progress: Progress, workers: int = 1) -> Cor
         codings=codings,
         failures=tuple(failures.values()),
         coded=coded,
+        adjudications=read_adjudications(settings, codings),
     )
 
 

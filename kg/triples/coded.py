@@ -83,10 +83,12 @@ def _entity(out: GraphLines, one: CodedSet, entity: Entity, mint: Minter) -> Non
     if thing:
         out.link(node, KG.denotes, mint.thing(thing))
     for name, value in entity.attributes.items():
-        _property(out, node, name, value, mint)
+        write_property(out, node, name, value, mint)
 
 
-def _property(out: GraphLines, node: str, name: str, value: str, mint: Minter) -> None:
+def write_property(
+    out: GraphLines, node: str, name: str, value: str, mint: Minter
+) -> None:
     """Write a named property of something; an empty value says nothing."""
     if value:
         at = mint.hashed("property", node, name)

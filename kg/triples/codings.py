@@ -1,18 +1,15 @@
-"""What coders made, each in a graph of its own, and the ranks that follow from it."""
+"""What coders made, each in a graph of its own."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 from kg.codings import Coding
 from kg.model import Coder, InitiativeState, Participation, Position, Span
 from kg.triples.iris import CODEBOOK, Minter, coded
 from kg.triples.sources import write_quoted_span
-from kg.triples.terms import GraphLines, day, integer, text, typed
+from kg.triples.terms import GraphLines, day, decimal, integer, text, typed
 from kg.vocabulary import FOAF, KG, PROV, RDFS, SKOS, XSD
-
-ADJUDICATOR = "kg-uncontested"
 
 
 class CodingWriter:
@@ -45,7 +42,7 @@ class CodingWriter:
         out.link(self.activity, PROV.wasAssociatedWith, agent)
         out.link(self.activity, PROV.used, self.mint.source(self.coding.document))
         out.link(self.activity, PROV.used, self.mint.concept(CODEBOOK))
-        out.type(agent, _coder_class(coder))
+        out.type(agent, coder_class(coder))
         out.add(agent, FOAF.name, text(coder.label, "en"))
         if coder.note:
             out.add(agent, SKOS.editorialNote, text(coder.note, "en"))
@@ -72,12 +69,13 @@ class CodingWriter:
         out.link(node, KG.stance, coded("stance", one.stance))
         if one.organization is not None:
             out.link(node, KG.onBehalfOf, self.mint.thing(one.organization))
-        out.link(node, KG.promotes, one.cites)
+        if one.cites is not None:
+            out.link(node, KG.promotes, _cited(one.cites, self.mint))
         self._spans(node, KG.evidence, one.evidence)
         if one.condition is not None:
             self._spans(node, KG.condition, (one.condition,))
         if one.confidence is not None:
-            out.add(node, KG.confidence, typed(_decimal(one.confidence), XSD.decimal))
+            out.add(node, KG.confidence, typed(decimal(one.confidence), XSD.decimal))
 
     def _state(self, one: InitiativeState) -> None:
         out, initiative = self.out, self.mint.thing(one.initiative)
@@ -116,41 +114,6 @@ class CodingWriter:
         self._spans(node, KG.evidence, one.evidence)
 
 
-def adjudication_lines(codings: Iterable[Coding], mint: Minter) -> GraphLines:
-    """Return the ranks that need no judge: an uncontested human position is preferred.
-
-    Where coders read different stances of one holder to one target in one document, or
-    only a machine spoke, every rank is normal until a person decides. Two documents may
-    differ: people change their minds.
-    """
-    out = GraphLines(mint.graph("adjudication", "uncontested"))
-    alike: dict[tuple[str, str, str], list[tuple[Position, str]]] = defaultdict(list)
-    for coding in codings:
-        for one in coding.positions:
-            what = one.holder, one.target, one.document
-            alike[what].append((one, coding.coder.kind))
-    activity = mint.coding("adjudication", "uncontested")
-    for made in alike.values():
-        agreed = len({one.stance for one, _ in made}) == 1
-        human = any(kind == "human" for _, kind in made)
-        rank = "preferred" if agreed and human else "normal"
-        for one, _ in made:
-            node = position_iri(one, mint)
-            out.link(activity, PROV.used, node)
-            out.link(node, KG.rank, coded("rank", rank))
-    if alike:
-        out.type(activity, KG.Adjudication)
-        out.link(activity, KG.coderKind, coded("coder", "rule"))
-        out.link(activity, PROV.wasAssociatedWith, mint.agent(ADJUDICATOR))
-        out.type(mint.agent(ADJUDICATOR), PROV.SoftwareAgent)
-        out.add(
-            mint.agent(ADJUDICATOR),
-            FOAF.name,
-            text("the rule that an uncontested human position is preferred", "en"),
-        )
-    return out
-
-
 def position_iri(one: Position, mint: Minter) -> str:
     """Return a position's IRI; the stance is not hashed, so a recode keeps it.
 
@@ -165,13 +128,13 @@ def position_iri(one: Position, mint: Minter) -> str:
     )
 
 
-def _coder_class(coder: Coder) -> str:
+def coder_class(coder: Coder) -> str:
+    """Return the class of a coder: a person, a group of people, or a program."""
     if coder.kind != "human":
         return PROV.SoftwareAgent
     return FOAF.Person if coder.person else FOAF.Group
 
 
-def _decimal(value: str) -> str:
-    """Return a decimal in its canonical form: at least one digit after the point."""
-    whole, _, rest = value.partition(".")
-    return f"{whole}.{rest.rstrip('0') or '0'}"
+def _cited(name: str, mint: Minter) -> str:
+    """Return the IRI of a proposal that is named by its IRI or by its local id."""
+    return name if "://" in name else mint.thing(name)

@@ -52,6 +52,12 @@ def hundredths(value: float) -> str:
     return typed(f"{value:.2f}".rstrip("0").removesuffix(".") or "0", XSD.decimal)
 
 
+def decimal(value: str) -> str:
+    """Return a decimal's canonical lexical form: at least one digit after the point."""
+    whole, _, rest = value.partition(".")
+    return f"{whole}.{rest.rstrip('0') or '0'}"
+
+
 def day(value: date) -> str:
     """Return an xsd:date."""
     return typed(value.isoformat(), XSD.date)
