@@ -16,87 +16,16 @@ from kg.text import line_number
 
 REACH = 6  # words before a quotation, and after it, in which a negation counts
 # English, Russian, German, French and Spanish words that turn or take back a sentence.
-NEGATIONS = frozenset(
-    [
-        "not",
-        "no",
-        "never",
-        "none",
-        "nobody",
-        "nothing",
-        "neither",
-        "nor",
-        "without",
-        "cannot",
-        "can't",
-        "don't",
-        "doesn't",
-        "didn't",
-        "isn't",
-        "aren't",
-        "wasn't",
-        "weren't",
-        "won't",
-        "wouldn't",
-        "shouldn't",
-        "couldn't",
-        "hasn't",
-        "haven't",
-        "hadn't",
-        "unless",
-        "deny",
-        "denies",
-        "denied",
-        "denying",
-        "reject",
-        "rejects",
-        "rejected",
-        "rejecting",
-        "refuse",
-        "refuses",
-        "refused",
-        "doubt",
-        "doubts",
-        "doubted",
-        "hardly",
-        "false",
-        "не",
-        "нет",
-        "ни",
-        "никогда",
-        "никто",
-        "ничего",
-        "нельзя",
-        "без",
-        "отрицает",
-        "отрицал",
-        "отвергает",
-        "отверг",
-        "nicht",
-        "kein",
-        "keine",
-        "keinen",
-        "keiner",
-        "niemals",
-        "nie",
-        "ohne",
-        "bestreitet",
-        "lehnt",
-        "pas",
-        "jamais",
-        "aucun",
-        "aucune",
-        "sans",
-        "nie",
-        "rejette",
-        "no",
-        "nunca",
-        "ningún",
-        "ninguna",
-        "sin",
-        "niega",
-    ]
-)
+_LISTED = """
+not no never none nobody nothing neither nor without cannot can't don't doesn't didn't
+isn't aren't wasn't weren't won't wouldn't shouldn't couldn't hasn't haven't hadn't
+unless deny denies denied denying reject rejects rejected rejecting refuse refuses
+refused doubt doubts doubted hardly false не нет ни никогда никто ничего нельзя без
+отрицает отрицал отвергает отверг nicht kein keine keinen keiner niemals nie ohne
+bestreitet lehnt pas jamais aucun aucune sans nie rejette no nunca ningún ninguna sin
+niega
+"""
+NEGATIONS = frozenset(_LISTED.split())
 _WORD = re.compile(r"[\w'’]+")
 _END = re.compile(r"[.!?…;](?=\s|$)|\n\s*\n")
 

@@ -1,0 +1,114 @@
+"""Replies of a model read strictly: what does not fit is refused, with the reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from kg.errors import DataError, EvidenceError
+from kg.gate import find_pieces
+from kg.model import Span
+from kg.proposals.prompt import Task
+from kg.proposals.record import Proposal, Refused
+from kg.vocabulary import Stance
+
+NEEDED = ("holder", "target", "stance", "evidence")
+ALLOWED = frozenset((*NEEDED, "confidence", "note"))
+SHOWN = 2_000  # characters of a refused reply that the record keeps
+
+
+def read_reply(
+    reply: str, task: Task, text: str, places: Sequence[Span]
+) -> tuple[list[Proposal], list[Refused]]:
+    """Return what a reply proposes and what of it was refused.
+
+    `places` are the said words of the statement in `text`: evidence has to stand
+    there, word for word. Ids that are on no list, words that are not there, and
+    whatever is no position are refused one by one; a reply that is not the JSON that
+    was asked for is refused whole.
+    """
+    made: dict[str, Proposal] = {}
+    refused: list[Refused] = []
+    try:
+        listed = _positions(reply)
+    except DataError as error:
+        return [], [_refused(task, str(error), reply)]
+    for one in listed:
+        try:
+            proposal = _proposal(one, task, text, places)
+        except DataError as error:
+            whole = json.dumps(one, ensure_ascii=False)
+            refused.append(_refused(task, str(error), whole))
+        else:
+            made.setdefault(proposal.id(""), proposal)
+    return [*made.values()], refused
+
+
+def _positions(reply: str) -> list[Any]:
+    try:
+        found = json.loads(reply)
+    except (ValueError, RecursionError) as error:
+        raise DataError("the reply is no JSON") from error
+    if not isinstance(found, dict) or set(found) != {"positions"}:
+        raise DataError('the reply is not one object with "positions" alone')
+    listed = found["positions"]
+    if not isinstance(listed, list):
+        raise DataError('"positions" is no list')
+    return listed
+
+
+def _proposal(found: Any, task: Task, text: str, places: Sequence[Span]) -> Proposal:
+    if not isinstance(found, dict):
+        raise DataError("a position is no object")
+    if unknown := sorted(set(found) - ALLOWED):
+        raise DataError(f"a position has what was not asked for: {unknown[0]!r}")
+    for name in NEEDED:
+        if not isinstance(found.get(name), str) or not found[name].strip():
+            raise DataError(f"{name} is missing or no text")
+    for name, known in (
+        ("holder", task.holders),
+        ("target", task.targets),
+        ("stance", [str(one) for one in Stance]),
+    ):
+        if found[name] not in known:
+            raise DataError(f"{name} {found[name]!r} is not on the list")
+    return Proposal(
+        task.document,
+        task.statement,
+        found["holder"],
+        found["target"],
+        found["stance"],
+        tuple(_evidence(found["evidence"], text, places)),
+        _confidence(found.get("confidence")),
+        _note(found.get("note")),
+    )
+
+
+def _evidence(quoted: str, text: str, places: Sequence[Span]) -> Iterator[str]:
+    """Yield the pieces as the source prints them, or raise EvidenceError."""
+    for span in find_pieces(text, quoted, places):
+        if not span.of(text).strip():
+            raise EvidenceError("is empty")
+        yield span.of(text)
+
+
+def _confidence(value: Any) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise DataError(f"confidence {value!r} is no number")
+    if not 0 <= value <= 1:
+        raise DataError(f"confidence {value!r} is not from 0 to 1")
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def _note(value: Any) -> str | None:
+    if value is None or isinstance(value, str):
+        return value or None
+    raise DataError("note is no text")
+
+
+def _refused(task: Task, why: str, reply: str) -> Refused:
+    place = f"{task.statement.start}-{task.statement.end}"
+    return Refused(task.document, place, why, reply[:SHOWN])
