@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from kg.cli.coding_arguments import add_coding_commands
 from kg.cli.command import Commands, Parser, command, format_option
 from kg.cli.network_arguments import add_network_command
 from kg.vocabulary import BASE, VERSION
@@ -46,6 +47,7 @@ def make_parser() -> argparse.ArgumentParser:
     _asking(commands)
     _showing(commands)
     add_network_command(commands)
+    add_coding_commands(commands)
     _measuring(commands)
     return parser
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
+from kg.additions import add_row, writing
 from kg.codings import Coding
+from kg.errors import DataError
 from kg.model import Position
 from kg.settings import Settings
 from kg.tables import Row, near, read_rows
@@ -66,6 +68,21 @@ def read_adjudications(
             raise row.error("this is decided in a row above; keep one of them")
         made[one.key] = one
     return tuple(made.values())
+
+
+def adjudicate(
+    settings: Settings, one: Adjudication, codings: Iterable[Coding]
+) -> None:
+    """Write a decision down. Raises DataError for one on nothing, or made before."""
+    held = positions_by_key(codings)
+    known = read_adjudications(settings, codings)
+    path = settings.seeds / NAME
+    shown = settings.shown(path)
+    _check(Row(shown, len(known) + 2, {}), one, held)
+    if any(other.key == one.key for other in known):
+        raise DataError(f"{shown}: this is decided already; edit its row")
+    with writing(settings):
+        add_row(path, shown, COLUMNS, asdict(one))
 
 
 def contested(

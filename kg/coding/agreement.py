@@ -68,6 +68,12 @@ class Disagreement:
     a: Item | None
     b: Item | None
 
+    @property
+    def document(self) -> str:
+        """The document that it is in."""
+        found = self.a or self.b
+        return found.document if found else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:

@@ -1,4 +1,4 @@
-"""An OpenAI-compatible endpoint that the user names; the only way out of this program."""
+"""An OpenAI-compatible endpoint that the user names: the only way out of here."""
 
 from __future__ import annotations
 

@@ -1,0 +1,362 @@
+"""Commands for people who code: agreement, recoding, adjudication, proposals."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.cli.output import note, print_records
+from kg.project import Project, open_project
+
+if TYPE_CHECKING:
+    from kg.coding.agreement import Agreement, Item
+    from kg.coding.changes import Change
+    from kg.corpus import Corpus
+    from kg.networks.table import StatementTable
+
+
+def run_agree(arguments: Namespace) -> int:
+    """Print how far two coders agree, or what they disagree on."""
+    from kg.coding.agreement import agreement
+
+    table, lengths = _coded(arguments)
+    found = agreement(table, arguments.a, arguments.b, lengths)
+    if arguments.disagreements:
+        print_records(
+            [
+                {
+                    "variable": one.variable or "span",
+                    "document": one.document,
+                    found.a: _said(one.a, one.variable),
+                    found.b: _said(one.b, one.variable),
+                }
+                for one in found.disagreements
+            ],
+            arguments.format,
+        )
+    else:
+        print_records(
+            [
+                {
+                    "variable": one.name,
+                    "units": one.units,
+                    "percent": _figure(one.percent),
+                    "kappa": _figure(one.kappa),
+                    "alpha": _figure(one.alpha),
+                    "interval alpha": _figure(one.interval),
+                }
+                for one in found.variables
+            ],
+            arguments.format,
+        )
+        _say_spans(found)
+    return 0
+
+
+def _say_spans(found: Agreement) -> None:
+    spans = found.spans
+    note(
+        f"{found.documents} documents coded by both; {found.a}: {spans.of_a} spans, "
+        f"{found.b}: {spans.of_b}, {spans.matched} matched"
+    )
+    note(
+        f"spans: F1 exact {_figure(spans.exact)}, overlapping "
+        f"{_figure(spans.overlap)}, alpha over characters "
+        f"{_figure(spans.alpha) or 'undefined'}"
+    )
+    note(f"{len(found.disagreements)} disagreements; list them: --disagreements")
+
+
+def _coded(arguments: Namespace) -> tuple[StatementTable, dict[str, int]]:
+    """Return all statements, one row each, and the lengths of the documents."""
+    if arguments.file is not None:
+        from kg.discourse import open_dna
+        from kg.exchange.dna import read_dna
+
+        discourse = open_dna(arguments.file, arguments.type)
+        documents = read_dna(Path(arguments.file)).documents
+        lengths = {str(one.id): len(one.text) for one in documents}
+        return discourse.statements(discourse.request()), lengths
+    project = open_project(arguments.project)
+    # No variable is asked for that a position can have several values of.
+    request = project.discourse.request(
+        var1="document.id", var2="document.title", qualifier=None
+    )
+    return project.discourse.statements(request), {}
+
+
+def _said(item: Item | None, variable: str) -> str:
+    if item is None:
+        return ""
+    value = item.values.get(variable, "")
+    words = " ".join(item.quotation.split())
+    return f"{value}: “{words}”" if variable else f"“{words}”"
+
+
+def _figure(value: float | None) -> str:
+    return "" if value is None else f"{value:.3f}"
+
+
+# -- claims ------------------------------------------------------------------------
+
+
+def run_uses(arguments: Namespace) -> int:
+    """List the rows that a change of a claim would touch."""
+    from dataclasses import asdict
+
+    from kg.coding.recoding import affected
+
+    project = open_project(arguments.project)
+    found = affected(project.settings, arguments.claim)
+    print_records([asdict(one) for one in found], arguments.format)
+    note(f"{len(found)} rows name {arguments.claim}")
+    return 0
+
+
+def run_rename(arguments: Namespace) -> int:
+    """Word a claim differently."""
+    from kg.coding.recoding import Reason, rename
+
+    settings = open_project(arguments.project).settings
+    reason = Reason(arguments.by, arguments.reason)
+    return _done(rename(settings, arguments.claim, arguments.label, reason))
+
+
+def run_merge(arguments: Namespace) -> int:
+    """Put claims together."""
+    from kg.coding.recoding import Reason, merge
+
+    settings = open_project(arguments.project).settings
+    reason = Reason(arguments.by, arguments.reason)
+    return _done(merge(settings, arguments.claims, arguments.into, reason))
+
+
+def run_split(arguments: Namespace) -> int:
+    """Give some positions of a claim to another."""
+    from kg.coding.recoding import Reason, split
+
+    settings = open_project(arguments.project).settings
+    reason = Reason(arguments.by, arguments.reason)
+    made = split(settings, arguments.claim, arguments.into, arguments.rows, reason)
+    return _done(made)
+
+
+def run_undo(arguments: Namespace) -> int:
+    """Take a change back."""
+    from kg.coding.changes import undo
+
+    settings = open_project(arguments.project).settings
+    return _done(undo(settings, arguments.by, arguments.reason, arguments.change))
+
+
+def run_log(arguments: Namespace) -> int:
+    """List the changes."""
+    from kg.coding.changes import read_changes
+
+    changes = read_changes(open_project(arguments.project).settings)
+    print_records(
+        [
+            {
+                "number": one.id,
+                "on": one.on,
+                "by": one.by,
+                "what": one.what,
+                "why": one.why,
+                "rows": len(one.edits),
+                "undoes": one.undoes or "",
+            }
+            for one in changes
+        ],
+        arguments.format,
+    )
+    return 0
+
+
+def _done(change: Change) -> int:
+    files = sorted({one.file for one in change.edits})
+    note(f"change {change.id}: {change.what}")
+    note(
+        f"{len(change.edits)} rows of {', '.join(files)}; take it back: kg claims undo"
+    )
+    note("next: kg build")
+    return 0
+
+
+# -- codings -----------------------------------------------------------------------
+
+
+def run_review(arguments: Namespace) -> int:
+    """List contested readings, negations beside evidence, and orphans."""
+    from kg.coding.adjudication import contested, read_adjudications
+    from kg.coding.negation import beside_positions
+
+    project = open_project(arguments.project)
+    corpus = _corpus(project)
+    decided = read_adjudications(project.settings, corpus.codings)
+    rows: list[dict[str, Any]] = [
+        {
+            "question": "contested",
+            "document": one.document,
+            "coder": ", ".join(f"{p.coder}: {p.stance}" for p in one.positions),
+            "words": f"{one.holder} → {one.target}",
+            "place": "",
+        }
+        for one in contested(corpus.codings, decided)
+    ]
+    rows += [
+        {
+            "question": f"“{one.negation.text}” stands beside",
+            "document": one.document,
+            "coder": one.coder,
+            "words": one.evidence,
+            "place": f"line {one.line}",
+        }
+        for one in beside_positions(corpus.codings, dict(corpus.readings))
+    ]
+    rows += [
+        {
+            "question": f"orphan: {one.reason}",
+            "document": one.document,
+            "coder": one.coder,
+            "words": one.words,
+            "place": one.where,
+        }
+        for one in corpus.orphans
+    ]
+    print_records(rows, arguments.format)
+    note(f"{len(rows)} things to look at")
+    return 0
+
+
+def run_adjudicate(arguments: Namespace) -> int:
+    """Record whose reading holds."""
+    from kg.coding.adjudication import Adjudication, adjudicate
+
+    project = open_project(arguments.project)
+    corpus = _corpus(project)
+    one = Adjudication(
+        arguments.document,
+        arguments.holder,
+        arguments.target,
+        arguments.coder,
+        arguments.by,
+        arguments.reason,
+    )
+    adjudicate(project.settings, one, corpus.codings)
+    note(f"{one.coder}'s reading of {one.holder} on {one.target} holds")
+    note("next: kg build")
+    return 0
+
+
+def run_seal(arguments: Namespace) -> int:
+    """Record the texts that all evidence is proved against."""
+    from kg.coding.seals import seal
+
+    project = open_project(arguments.project)
+    corpus = _corpus(project)
+    coded = {one.document for one in corpus.codings}
+    readings = [corpus.readings[one] for one in sorted(coded)]
+    count = seal(project.settings, readings)
+    note(f"sealed {len(readings)} documents, {count} of them new or changed")
+    return 0
+
+
+def _corpus(project: Project) -> Corpus:
+    from kg.build import silent
+    from kg.corpus import read_corpus
+
+    return read_corpus(project.settings, silent)
+
+
+# -- proposals ---------------------------------------------------------------------
+
+
+def run_ask_model(arguments: Namespace) -> int:
+    """Ask a model about every statement."""
+    from kg.errors import UnknownName
+    from kg.proposals.endpoint import Endpoint
+    from kg.proposals.runs import Choices, propose
+    from kg.tables import near
+
+    project = open_project(arguments.project)
+    endpoint = Endpoint(
+        arguments.endpoint,
+        arguments.model,
+        arguments.key,
+        arguments.temperature,
+        arguments.seed,
+    )
+    corpus = _corpus(project)
+    wanted = arguments.documents or sorted(corpus.readings)
+    for one in wanted:
+        if one not in corpus.readings:
+            known = [*corpus.readings]
+            raise UnknownName(f"there is no document {one!r}{near(one, known)}")
+    candidates = {a.id: a.label for s in corpus.sources for a in s.resolved.candidates}
+    actors = {id: actor.label for id, actor in corpus.authority.actors.items()}
+    book = corpus.codebook
+    targets = {one.id: one.label for one in book.claims.values()}
+    targets |= {one.id: one.label for one in book.initiatives.values()}
+    run = propose(
+        project.settings,
+        arguments.run,
+        endpoint,
+        [corpus.readings[one] for one in wanted],
+        Choices(candidates | actors, targets),
+    )
+    for refused in run.refused:
+        note(f"refused: {refused.document} {refused.statement}: {refused.why}")
+    note(
+        f"{len(run.proposals)} proposals, {len(run.refused)} replies or parts refused; "
+        "list them: kg proposals list"
+    )
+    return 0
+
+
+def run_proposals(arguments: Namespace) -> int:
+    """List what models proposed, or what of their replies was refused."""
+    from kg.proposals.record import read_runs
+
+    runs = read_runs(open_project(arguments.project).settings)
+    if arguments.refused:
+        records = [
+            {
+                "run": run.name,
+                "document": one.document,
+                "statement": one.statement,
+                "why": one.why,
+                "reply": one.reply,
+            }
+            for run in runs
+            for one in run.refused
+        ]
+    else:
+        records = [
+            {
+                "proposal": one.id(run.name),
+                "model": run.model,
+                "holder": one.holder,
+                "stance": one.stance,
+                "target": one.target,
+                "evidence": " … ".join(one.evidence),
+                "document": one.document,
+                "confidence": one.confidence or "",
+            }
+            for run in runs
+            for one in run.proposals
+        ]
+    print_records(records, arguments.format)
+    note(f"{len(records)} in {len(runs)} runs")
+    return 0
+
+
+def run_promote(arguments: Namespace) -> int:
+    """Make a proposal a row of a person's file."""
+    from kg.proposals.runs import promote
+
+    project = open_project(arguments.project)
+    shown = promote(project.settings, arguments.proposal, arguments.coder)
+    note(f"added a row to {shown}, which cites {arguments.proposal}; it is yours now")
+    note("next: kg build")
+    return 0
