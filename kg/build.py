@@ -21,6 +21,7 @@ from kg.triples.authority import authority_lines, codebook_lines
 from kg.triples.coded import coded_lines
 from kg.triples.codings import CodingWriter
 from kg.triples.iris import Minter
+from kg.triples.proposals import proposal_lines
 from kg.triples.rules import rule_lines
 from kg.triples.sources import document_lines
 from kg.triples.terms import GraphLines, nquads, ntriples
@@ -92,6 +93,7 @@ def graph_lines(corpus: Corpus, mint: Minter) -> Iterator[GraphLines]:
     yield from coded_lines(corpus.coded, texts, mint)
     yield adjudication_lines(corpus.codings, mint, corpus.adjudications)
     yield from decision_lines(corpus.adjudications, corpus.codings, mint)
+    yield from proposal_lines(corpus.proposals, corpus.readings, mint)
 
 
 def _rules(corpus: Corpus) -> Iterator[str]:

@@ -31,6 +31,7 @@ from kg.model import (
     Statement,
     Topic,
 )
+from kg.proposals.record import Run, read_runs
 from kg.settings import Settings
 from kg.sources import NAME, read_records
 from kg.tables import Row, near
@@ -67,6 +68,7 @@ class Corpus:
     failures: tuple[KGError, ...] = ()  # one for each document that could not be read
     coded: tuple[CodedSet, ...] = ()  # statements coded in another program
     adjudications: tuple[Adjudication, ...] = ()  # what people decided on readings
+    proposals: tuple[Run, ...] = ()  # of models, each waiting for a person
 
     @property
     def readings(self) -> Mapping[str, Reading]:
@@ -145,6 +147,7 @@ def read_corpus(settings: Settings, progress: Progress, workers: int = 1) -> Cor
         failures=tuple(failures.values()),
         coded=coded,
         adjudications=read_adjudications(settings, codings),
+        proposals=read_runs(settings),
     )
 
 

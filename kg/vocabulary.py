@@ -247,7 +247,6 @@ class PROV:
     Entity: Final = "http://www.w3.org/ns/prov#Entity"
     Plan: Final = "http://www.w3.org/ns/prov#Plan"
     SoftwareAgent: Final = "http://www.w3.org/ns/prov#SoftwareAgent"
-    startedAtTime: Final = "http://www.w3.org/ns/prov#startedAtTime"
     used: Final = "http://www.w3.org/ns/prov#used"
     wasAssociatedWith: Final = "http://www.w3.org/ns/prov#wasAssociatedWith"
     wasAttributedTo: Final = "http://www.w3.org/ns/prov#wasAttributedTo"

@@ -146,6 +146,7 @@ def test_a_position_names_the_organisation_that_its_coder_recorded(
     assert sorted(
         (r["organization"].rpartition("/")[2], r["stance"]) for r in found
     ) == [
+        ("", "supports"),  # promoted: neither recorded nor in a capacity
         ("league-of-examples", "supports"),
         ("template-university", "opposes"),
         ("template-university", "supports"),

@@ -6,11 +6,12 @@ No predicate here is one that positions have: a query for positions meets no pro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 
-from kg.model import Span
+from kg.errors import EvidenceError
+from kg.gate import find_pieces
+from kg.model import PartKind, Reading, Span
 from kg.names import slug
+from kg.proposals.record import BETWEEN, Proposal, Run
 from kg.triples.coded import write_property
 from kg.triples.iris import Minter, coded
 from kg.triples.sources import write_quoted_span
@@ -18,59 +19,54 @@ from kg.triples.terms import GraphLines, decimal, text, typed
 from kg.vocabulary import FOAF, KG, PROV, RDFS, XSD
 
 
-@dataclass(frozen=True, slots=True)
-class ProposedPosition:
-    """A stance that a model takes a holder to have, with the words that it quotes."""
-
-    document: str
-    statement: Span
-    holder: str  # local ids
-    target: str
-    stance: str
-    evidence: tuple[Span, ...]
-    confidence: str | None = None  # decimal as written
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ModelRun:
-    """One pass of one model with one prompt, and what it proposed."""
-
-    name: str  # of the run's file
-    model: str
-    prompt: str  # sha256 of the instructions, 64 hex digits
-    documents: tuple[str, ...]  # that the model was shown
-    proposals: tuple[ProposedPosition, ...]
-    endpoint: str | None = None  # host alone
-    parameters: Mapping[str, str] = field(default_factory=dict)  # "temperature": "0"
-    started: datetime | None = None  # only if the run recorded it
-
-
 def proposal_lines(
-    runs: Iterable[ModelRun], texts: Mapping[str, str], mint: Minter
+    runs: Iterable[Run], readings: Mapping[str, Reading], mint: Minter
 ) -> Iterator[GraphLines]:
-    """Yield the graph of each run; `texts` has the text of each document."""
+    """Yield the graph of each run; `readings` has the documents that could be read.
+
+    A proposal whose words are no longer in its statement is asserted nowhere.
+    """
     for run in runs:
         out = GraphLines(mint.graph("proposals", run.name))
         activity = mint.thing(f"proposal-run/{run.name}")
-        _run(out, run, activity, mint)
+        _run(out, run, activity, (readings, mint))
         for one in run.proposals:
-            node = proposal_iri(one, run.name, mint)
-            _proposal(out, one, node, (texts[one.document], mint))
-            out.link(node, PROV.wasGeneratedBy, activity)
+            spans = evidence_of(one, readings.get(one.document))
+            if spans:
+                node = mint.thing(one.id(run.name))
+                _proposal(out, one, node, mint)
+                out.link(node, PROV.wasGeneratedBy, activity)
+                words = readings[one.document].document.text
+                for span in spans:
+                    at = write_quoted_span(out, mint, (one.document, words), span)
+                    out.link(node, KG.evidence, at)
         yield out
 
 
-def proposal_iri(one: ProposedPosition, run: str, mint: Minter) -> str:
-    """Return a proposal's IRI, of all that it says: proposals are never edited."""
-    return mint.hashed(
-        "proposal",
-        *(run, mint.thing(one.holder), mint.thing(one.target), one.stance),
-        *sorted(mint.span(one.document, span) for span in one.evidence),
-    )
+def evidence_of(one: Proposal, reading: Reading | None) -> tuple[Span, ...]:
+    """Return where the quoted words are in the statement; nothing if not there."""
+    places = [
+        part.span
+        for statement in (reading.asserted if reading else ())
+        if statement.span == one.statement
+        for part in statement.parts
+        if part.kind is PartKind.SAID
+    ]
+    if reading is None or not places:
+        return ()
+    try:
+        return find_pieces(reading.document.text, BETWEEN.join(one.evidence), places)
+    except EvidenceError:
+        return ()
 
 
-def _run(out: GraphLines, run: ModelRun, activity: str, mint: Minter) -> None:
+def _run(
+    out: GraphLines,
+    run: Run,
+    activity: str,
+    place: tuple[Mapping[str, Reading], Minter],
+) -> None:
+    readings, mint = place
     agent = mint.agent(slug(run.model) or "model")
     out.type(activity, KG.ProposalRun)
     out.add(activity, KG.promptDigest, text(run.prompt))
@@ -78,28 +74,20 @@ def _run(out: GraphLines, run: ModelRun, activity: str, mint: Minter) -> None:
     out.type(agent, PROV.SoftwareAgent)
     out.add(agent, FOAF.name, text(run.model))
     for document in run.documents:
-        out.link(activity, PROV.used, mint.source(document))
+        if document in readings:
+            out.link(activity, PROV.used, mint.source(document))
     if run.endpoint:
         out.add(activity, KG.endpoint, text(run.endpoint))
-    if run.started is not None:
-        moment = typed(run.started.isoformat(), XSD.dateTime)
-        out.add(activity, PROV.startedAtTime, moment)
     for name, value in run.parameters.items():
         write_property(out, activity, name, value, mint)
 
 
-def _proposal(
-    out: GraphLines, one: ProposedPosition, node: str, place: tuple[str, Minter]
-) -> None:
-    words, mint = place
+def _proposal(out: GraphLines, one: Proposal, node: str, mint: Minter) -> None:
     out.type(node, KG.Proposal)
     out.link(node, KG.proposedHolder, mint.thing(one.holder))
     out.link(node, KG.proposedTarget, mint.thing(one.target))
     out.link(node, KG.proposedStance, coded("stance", one.stance))
     out.link(node, KG.proposedFrom, mint.statement(one.document, one.statement))
-    for span in one.evidence:
-        at = write_quoted_span(out, mint, (one.document, words), span)
-        out.link(node, KG.evidence, at)
     if one.confidence is not None:
         out.add(node, KG.confidence, typed(decimal(one.confidence), XSD.decimal))
     if one.note:

@@ -55,7 +55,7 @@ VALUES: dict[str, dict[str, list[str]]] = {
     "CQ27": {"least": ["3"]},
     "CQ28": {"variable": ["frame"]},
     "CQ29": {"holder": ["Gus Placeholder"]},
-    "CQ30": {"source": ["first-day"]},
+    "CQ30": {"source": ["minutes"]},
     "candidates": {},
     "unconfirmed": {},
 }
