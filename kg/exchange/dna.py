@@ -13,8 +13,8 @@ from kg.exchange.dna3 import read_version_3
 from kg.exchange.dna_rows import word
 from kg.exchange.dna_schema import APPLICATION
 from kg.exchange.offsets import Reading
-from kg.exchange.problems import listed
-from kg.exchange.sqlite import Tables, opened, text
+from kg.exchange.problems import listed, one_line
+from kg.exchange.sqlite import Tables, opened, text, text_or
 
 _DAY = 24 * 60 * 60  # seconds
 # Never read; and what version 2 says again of a value, which its variable tells.
@@ -55,7 +55,7 @@ def _settings(tables: Tables) -> dict[str, str]:
             f"{tables.problems.shown}: there is no table SETTINGS; this is not a file "
             "of Discourse Network Analyzer"
         )
-    rows = tables.rows("SETTINGS", [text("Property"), text("Value")])
+    rows = tables.rows("SETTINGS", [text("Property"), text_or("Value", "")])
     tables.problems.stop()
     return {word(row[0]): word(row[1]) for row in rows}
 
@@ -63,12 +63,12 @@ def _settings(tables: Tables) -> dict[str, str]:
 def _other_version(version: str) -> str:
     if version.startswith("1"):
         return (
-            f"written by version {version} of Discourse Network Analyzer; import it "
-            "into DNA 2 there, and read the file that DNA 2 saves"
+            f"written by version {one_line(version)} of Discourse Network Analyzer; "
+            "import it into DNA 2 there, and read the file that DNA 2 saves"
         )
     return (
-        f"SETTINGS has the version {version!r}; files of versions 2 and 3 of Discourse "
-        "Network Analyzer can be read"
+        f"SETTINGS has the version {one_line(version)!r}; files of versions 2 and 3 "
+        "of Discourse Network Analyzer can be read"
     )
 
 
@@ -85,7 +85,8 @@ def _timed(database: Database) -> list[str]:
 
 def _unread(tables: Tables) -> list[str]:
     names = [one for one in tables.unread() if one.upper() not in _LEFT_OUT]
-    return [f"not read, since DNA has no such: {', '.join(names)}"] if names else []
+    told = one_line(", ".join(names))
+    return [f"not read, since DNA has no such: {told}"] if names else []
 
 
 def rounded_to_days(database: Database) -> Database:
@@ -100,7 +101,12 @@ def rounded_to_days(database: Database) -> Database:
         replace(one, date=(one.date + _DAY // 2) // _DAY * _DAY)
         for one in database.documents
     )
-    return replace(database, documents=documents)
+    timed = _timed(database)
+    notes = [one for one in database.notes if one not in timed]
+    if timed:
+        moved = len(timed_documents(database))
+        notes.append(f"dates rounded to the nearest day: of {moved} documents")
+    return replace(database, documents=documents, notes=tuple(notes))
 
 
 def timed_documents(database: Database) -> tuple[DatabaseDocument, ...]:

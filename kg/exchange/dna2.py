@@ -22,8 +22,10 @@ from kg.exchange.dna_rows import (
     number,
     read_documents,
     read_highlights,
+    read_relations,
     read_statement_links,
     read_types,
+    read_variable_links,
     word,
 )
 from kg.exchange.dna_schema import CODER_SETTINGS
@@ -31,8 +33,10 @@ from kg.exchange.dna_statements import Known, read_statements
 from kg.exchange.dna_values import Value, Values, value_fields, value_rows
 from kg.exchange.problems import Problems
 from kg.exchange.sqlite import (
+    Cell,
     Row,
     Tables,
+    anything,
     integer,
     integer_or,
     text,
@@ -61,26 +65,26 @@ def read_version_2(tables: Tables, settings: Mapping[str, str]) -> Database:
     )
     statements, offset_notes = read_statements(tables, there)
     entities = _entities(tables, types)
+    relations = _relations(tables, coder_ids)
     values = Values(tables.problems, statements, types)
     notes += _add_numbers(tables, values)
     _add_texts(tables, values, entities)
-    links = read_statement_links(tables, {one.id for one in statements})
+    links = read_variable_links(tables, types)
+    statement_links = read_statement_links(tables, {one.id for one in statements})
     highlights = read_highlights(tables)
     tables.problems.stop()
     return Database(
         version=settings["version"],
         settings={one: settings[one] for one in settings if one != "version"},
         coders=coders,
-        relations=tuple(
-            CoderRelation(one, other)
-            for one, other in permutations(sorted(coder_ids), 2)
-        ),
+        relations=relations,
         documents=documents,
         types=types,
         attributes=dict.fromkeys(sorted(entities.variables), _ATTRIBUTES),
         entities=tuple(entities.all()),
         statements=values.statements(),
-        statement_links=links,
+        links=links,
+        statement_links=statement_links,
         highlights=highlights,
         notes=(*offset_notes, *notes),
     )
@@ -99,6 +103,14 @@ def _coders(tables: Tables) -> tuple[DatabaseCoder, ...]:
         )
         for row in rows
     )
+
+
+def _relations(tables: Tables, coders: set[int]) -> tuple[CoderRelation, ...]:
+    """Return what the file says, and the usual for all other pairs of coders."""
+    found = read_relations(tables, coders)
+    told = {(one.coder, one.other) for one in found}
+    pairs = permutations(sorted(coders), 2)
+    return (*found, *(CoderRelation(*one) for one in pairs if one not in told))
 
 
 def _permissions(tables: Tables, coders: set[int]) -> dict[int, dict[str, int]]:
@@ -169,21 +181,22 @@ def _entities(tables: Tables, types: Iterable[StatementType]) -> _Entities:
     if "ATTRIBUTES" not in tables:
         return entities
     fields = [integer("ID"), integer("VariableId"), text_or("Value", "")]
-    fields += [integer_or(one, None) for one in ("Red", "Green", "Blue", "ChildOf")]
+    fields += [integer_or(one, None) for one in ("Red", "Green", "Blue")]
+    fields += [anything("ChildOf")]
     fields += [text_or(one, "") for one in _ATTRIBUTES]
     rows = tables.rows("ATTRIBUTES", fields)
-    ids = {number(row[0]) for row in rows}
+    parents = _Parents(rows)
     for row in rows:
-        parent = row[6] or None  # 0 is none
         variable = ("VariableId", row[1])
         known(problems, "ATTRIBUTES", row[0], variable, entities.variables)
-        known(problems, "ATTRIBUTES", row[0], ("ChildOf", parent), ids)
+        parent = parents.of(row)
+        known(problems, "ATTRIBUTES", row[0], ("ChildOf", parent), parents.ids)
         entity = Entity(
             id=number(row[0]),
             variable=number(row[1]),
             value=word(row[2]),
             colour=_colour(row[3:6]),
-            child_of=None if parent is None else number(parent),
+            child_of=parent if isinstance(parent, int) else None,
             attributes={
                 name: word(cell)
                 for name, cell in zip(_ATTRIBUTES, row[7:], strict=True)
@@ -191,6 +204,25 @@ def _entities(tables: Tables, types: Iterable[StatementType]) -> _Entities:
         )
         _list(problems, entities, entity)
     return entities
+
+
+class _Parents:
+    """Of what entity another is a child: the file has its value, its id, or neither."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._values = {(row[1], row[2]): number(row[0]) for row in rows}
+        self.ids = set(self._values.values())
+
+    def of(self, row: Row) -> Cell:
+        """Return the id of the entity above, None, or what is no entity."""
+        name = row[6]
+        if name in (None, "", 0, "0"):
+            return None
+        if (row[1], name) in self._values:
+            return self._values[row[1], name]
+        if isinstance(name, str) and name.isascii() and name.isdigit():
+            return int(name)
+        return name
 
 
 def _colour(cells: Row) -> Colour | None:

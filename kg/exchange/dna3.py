@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import cast
 
 from kg.exchange.database import (
-    CoderRelation,
     Database,
     DatabaseCoder,
     Entity,
     StatementType,
-    VariableLink,
 )
 from kg.exchange.dna_rows import (
     COLOURS,
@@ -20,8 +18,10 @@ from kg.exchange.dna_rows import (
     number,
     read_documents,
     read_highlights,
+    read_relations,
     read_statement_links,
     read_types,
+    read_variable_links,
     word,
 )
 from kg.exchange.dna_schema import CODER_SETTINGS
@@ -30,8 +30,6 @@ from kg.exchange.dna_values import Value, Values, value_fields, value_rows
 from kg.exchange.offsets import Reading
 from kg.exchange.sqlite import Cell, Tables, integer, integer_or, text, text_or
 from kg.networks.table import Kind
-
-_FLAGS = ("viewStatements", "editStatements", "viewDocuments", "editDocuments")
 
 
 def read_version_3(
@@ -59,8 +57,8 @@ def read_version_3(
     _add(tables, values, "DATAINTEGER", Kind.INTEGER)
     _add(tables, values, "DATALONGTEXT", Kind.LONG_TEXT)
     values.add("DATASHORTTEXT", Kind.SHORT_TEXT, _short_texts(tables, entities))
-    relations = _relations(tables, coder_ids)
-    links = _links(tables, types)
+    relations = read_relations(tables, coder_ids)
+    links = read_variable_links(tables, types)
     statement_links = read_statement_links(tables, {one.id for one in statements})
     highlights = read_highlights(tables)
     problems.stop()
@@ -96,33 +94,6 @@ def _coders(tables: Tables) -> tuple[DatabaseCoder, ...]:
         )
         for row in tables.rows("CODERS", fields)
     )
-
-
-def _relations(tables: Tables, coders: set[int]) -> tuple[CoderRelation, ...]:
-    if "CODERRELATIONS" not in tables:
-        return ()
-    fields = [integer("ID"), integer("Coder"), integer("OtherCoder")]
-    fields += [integer_or(one, 1) for one in _FLAGS]
-    found = []
-    for row in tables.rows("CODERRELATIONS", fields):
-        for column, coder in (("Coder", row[1]), ("OtherCoder", row[2])):
-            known(tables.problems, "CODERRELATIONS", row[0], (column, coder), coders)
-        flags = [bool(one) for one in row[3:]]
-        found.append(CoderRelation(number(row[1]), number(row[2]), *flags))
-    return tuple(found)
-
-
-def _links(tables: Tables, types: Iterable[StatementType]) -> tuple[VariableLink, ...]:
-    if "VARIABLELINKS" not in tables:
-        return ()
-    variables = {one.id for type in types for one in type.variables}
-    columns = ("ID", "SourceVariableId", "TargetVariableId")
-    found = []
-    for row in tables.rows("VARIABLELINKS", [integer(one) for one in columns]):
-        for column, cell in zip(columns[1:], row[1:], strict=True):
-            known(tables.problems, "VARIABLELINKS", row[0], (column, cell), variables)
-        found.append(VariableLink(number(row[0]), number(row[1]), number(row[2])))
-    return tuple(found)
 
 
 def _entities(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from typing import cast
 
 from kg.exchange.database import (
+    CoderRelation,
     Colour,
     DatabaseDocument,
     Highlight,
     StatementType,
     Variable,
+    VariableLink,
 )
 from kg.exchange.problems import Problems
 from kg.exchange.sqlite import (
@@ -24,6 +26,7 @@ from kg.exchange.sqlite import (
 from kg.networks.table import Kind
 
 COLOURS = [integer_or(one, 0) for one in ("Red", "Green", "Blue")]
+_FLAGS = ("viewStatements", "editStatements", "viewDocuments", "editDocuments")
 _KINDS = {
     kind.value: kind
     for kind in (Kind.BOOLEAN, Kind.INTEGER, Kind.SHORT_TEXT, Kind.LONG_TEXT)
@@ -149,6 +152,37 @@ def read_highlights(tables: Tables) -> tuple[Highlight, ...]:
         return ()
     rows = tables.rows("REGEXES", [text("Label"), *COLOURS])
     return tuple(Highlight(word(row[0]), colour(*row[1:4])) for row in rows)
+
+
+def read_relations(tables: Tables, coders: set[int]) -> tuple[CoderRelation, ...]:
+    """Return what coders may do with the work of others."""
+    if "CODERRELATIONS" not in tables:
+        return ()
+    fields = [integer("ID"), integer("Coder"), integer("OtherCoder")]
+    fields += [integer_or(one, 1) for one in _FLAGS]
+    found = []
+    for row in tables.rows("CODERRELATIONS", fields):
+        for column, coder in (("Coder", row[1]), ("OtherCoder", row[2])):
+            known(tables.problems, "CODERRELATIONS", row[0], (column, coder), coders)
+        flags = [bool(one) for one in row[3:]]
+        found.append(CoderRelation(number(row[1]), number(row[2]), *flags))
+    return tuple(found)
+
+
+def read_variable_links(
+    tables: Tables, types: Iterable[StatementType]
+) -> tuple[VariableLink, ...]:
+    """Return the links between variables."""
+    if "VARIABLELINKS" not in tables:
+        return ()
+    variables = {one.id for type in types for one in type.variables}
+    columns = ("ID", "SourceVariableId", "TargetVariableId")
+    found = []
+    for row in tables.rows("VARIABLELINKS", [integer(one) for one in columns]):
+        for column, cell in zip(columns[1:], row[1:], strict=True):
+            known(tables.problems, "VARIABLELINKS", row[0], (column, cell), variables)
+        found.append(VariableLink(number(row[0]), number(row[1]), number(row[2])))
+    return tuple(found)
 
 
 def read_statement_links(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.errors import DataError
 
 _LISTED = 10  # ids named in a note; the others are counted
+_LENGTH = 200  # characters of a text that a message quotes
 _SHOWN = 5  # problems told in full; the others are counted
 
 
@@ -22,7 +23,7 @@ class Problems:
 
     def add(self, table: str, row: object, text: str) -> None:
         """Note what is wrong with one row."""
-        self.found.append(f"{table} row {row}: {text}")
+        self.found.append(one_line(f"{table} row {row}: {text}"))
         self.rows.add((table, row))
 
     def follow(self, table: str, row: object) -> None:
@@ -46,3 +47,9 @@ def listed(ids: Sequence[int]) -> str:
     named = ", ".join(str(one) for one in ids[:_LISTED])
     left = len(ids) - _LISTED
     return f"{named} and {left} more" if left > 0 else named
+
+
+def one_line(text: str) -> str:
+    """Return what a message can quote of a text of somebody else's."""
+    line = " ".join(text.split())
+    return line if len(line) <= _LENGTH else line[: _LENGTH - 1] + "…"

@@ -9,10 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import quote
 
 from kg.errors import DataError, KGError, SourceError
-from kg.exchange.problems import Problems
+from kg.exchange.problems import Problems, one_line
 
 Cell: TypeAlias = int | str | None
 Row: TypeAlias = tuple[Cell, ...]
@@ -24,35 +23,40 @@ _CURE = "Nothing was read; mend these rows in a copy of the file"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column to be read: of integers or of texts, and what stands for no value.
+    """A column to be read: of which types, and what stands for no value.
 
     A field without `default` must be there and must have a value in every row.
     """
 
     name: str
-    type: str  # "integer" or "text"
+    types: tuple[str, ...]  # of "integer" and "text"
     default: Cell = None
     required: bool = True
 
 
 def integer(name: str) -> Field:
     """Return a field of integers that every row must have."""
-    return Field(name, "integer")
+    return Field(name, ("integer",))
 
 
 def integer_or(name: str, default: int | None) -> Field:
     """Return a field of integers with what stands for none."""
-    return Field(name, "integer", default, required=False)
+    return Field(name, ("integer",), default, required=False)
 
 
 def text(name: str) -> Field:
     """Return a field of texts that every row must have."""
-    return Field(name, "text")
+    return Field(name, ("text",))
 
 
 def text_or(name: str, default: str | None) -> Field:
     """Return a field of texts with what stands for none."""
-    return Field(name, "text", default, required=False)
+    return Field(name, ("text",), default, required=False)
+
+
+def anything(name: str) -> Field:
+    """Return a field that may be a text, an integer or nothing."""
+    return Field(name, ("integer", "text"), required=False)
 
 
 @dataclass(slots=True)
@@ -84,7 +88,7 @@ class Tables:
         self._refuse_twins(table, read[0].name, found)
         if refused:
             found = [row for row in found if row[0] not in refused]
-        if any(one.type == "text" for one in read):
+        if any("text" in one.types for one in read):
             found = self._decodable(table, found)
         if any(not one.required for one in fields):
             found = _with_defaults(fields, read, found)
@@ -135,10 +139,9 @@ class Tables:
             for one, cell in zip(fields, cells, strict=True):
                 if cell == "null" and one.required:
                     self.problems.add(table, key, f"{one.name} is empty")
-                elif cell not in (one.type, "null"):
-                    self.problems.add(
-                        table, key, f"{one.name} is of type {cell}, not {one.type}"
-                    )
+                elif cell not in (*one.types, "null"):
+                    wrong = f"{one.name} is of type {cell}, not {one.types[-1]}"
+                    self.problems.add(table, key, wrong)
         return {row[0] for row in found}
 
     def _decodable(self, table: str, rows: Sequence[Row]) -> list[Row]:
@@ -174,7 +177,8 @@ def _with_defaults(
 
 
 def _type_test(one: Field) -> str:
-    allowed = f"'{one.type}'" if one.required else f"'{one.type}', 'null'"
+    types = one.types if one.required else (*one.types, "null")
+    allowed = ", ".join(f"'{type}'" for type in types)
     return f"typeof({_quoted(one.name)}) NOT IN ({allowed})"
 
 
@@ -198,7 +202,7 @@ def opened(path: Path) -> Iterator[Tables]:
     Raises KGError if another program holds it or has not finished writing it, and
     SourceError if it is not a sound SQLite file.
     """
-    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    address = f"{path.absolute().as_uri()}?mode=ro"
     if _header(path)[18:20].count(_WRITE_AHEAD):
         _refuse_unwritten(path)
         # Even a reader would make files beside it, unless it is told that none may
@@ -210,7 +214,8 @@ def opened(path: Path) -> Iterator[Tables]:
             yield _tables(connection, path)
         finally:
             connection.close()
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # A name that is no UTF-8 makes even the message about it unreadable.
         raise _explained(path, error) from error
 
 
@@ -261,7 +266,7 @@ def _tables(connection: sqlite3.Connection, path: Path) -> Tables:
     for (line,) in connection.execute("PRAGMA quick_check(20)"):
         if line != "ok" and not str(line).startswith("NULL value in"):
             raise SourceError(
-                f"{path}: the file is damaged ({' '.join(str(line).split())}); "
+                f"{path}: the file is damaged ({one_line(str(line))}); "
                 "look for another copy of it"
             )
     columns: dict[str, tuple[str, ...]] = {}
@@ -279,7 +284,7 @@ def _tables(connection: sqlite3.Connection, path: Path) -> Tables:
     return Tables(connection, Problems(str(path), _CURE), columns, application)
 
 
-def _explained(path: Path, error: sqlite3.Error) -> KGError:
+def _explained(path: Path, error: Exception) -> KGError:
     name = getattr(error, "sqlite_errorname", "")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return KGError(
@@ -294,5 +299,6 @@ def _explained(path: Path, error: sqlite3.Error) -> KGError:
     if name.startswith("SQLITE_NOTADB"):
         return SourceError(f"{path}: not an SQLite database, or an encrypted one")
     return DataError(
-        f"{path}: the file is damaged or cut off ({error}); look for another copy of it"
+        f"{path}: the file is damaged or cut off ({one_line(str(error))}); "
+        "look for another copy of it"
     )

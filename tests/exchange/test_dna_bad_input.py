@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -196,6 +197,10 @@ BROKEN_IN_2 = {
         "UPDATE ATTRIBUTES SET VariableId = 9 WHERE ID = 3",
         "ATTRIBUTES row 3: VariableId 9 is not there",
     ),
+    "a child of nothing": (
+        "UPDATE ATTRIBUTES SET ChildOf = 'Nobody' WHERE ID = 3",
+        "ATTRIBUTES row 3: ChildOf Nobody is not there",
+    ),
     "a permission that is unknown": (
         "UPDATE CODERPERMISSIONS SET Type = 'fly' WHERE ID = 3",
         "CODERPERMISSIONS row 3: there is no permission 'fly'",
@@ -305,6 +310,26 @@ def test_a_file_with_a_page_of_rubbish_is_refused(tmp_path: Path) -> None:
     content[4096 * 3 : 4096 * 4] = b"\xa5" * 4096
     path.write_bytes(content)
     assert "look for another copy of it" in refusal(path)
+
+
+def test_a_file_with_some_other_bytes_is_read_or_refused_in_one_line(
+    tmp_path: Path,
+) -> None:
+    chance = random.Random(1)
+    sound = version_3(tmp_path / "sound.dna").read_bytes()
+    path = tmp_path / "changed.dna"
+    refused = 0
+    for _ in range(300):
+        content = bytearray(sound)
+        for _ in range(chance.choice([1, 3, 20])):
+            content[chance.randrange(len(content))] = chance.randrange(256)
+        path.write_bytes(content)
+        try:
+            read_dna(path)
+        except KGError as error:
+            refused += 1
+            assert "\n" not in str(error)
+    assert 0 < refused < 300
 
 
 @pytest.mark.parametrize(

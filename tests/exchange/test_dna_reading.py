@@ -136,6 +136,40 @@ def test_values_that_version_2_does_not_list_become_entities_in_a_fixed_order(
     assert read_dna(version_2(tmp_path / "other.dna", order)) == second
 
 
+@pytest.mark.parametrize(
+    ("above", "parent"),
+    [("NULL", None), ("''", None), ("0", None), ("2", 2), ("'Sample Union'", 2)],
+)
+def test_version_2_names_the_entity_above_by_its_value_or_id(
+    tmp_path: Path, above: str, parent: int | None
+) -> None:
+    change = f"UPDATE ATTRIBUTES SET ChildOf = {above} WHERE ID = 3"
+    for type in ("INTEGER", "TEXT"):
+        path = version_2(
+            tmp_path / f"{type}.dna",
+            "ALTER TABLE ATTRIBUTES DROP COLUMN ChildOf",
+            f"ALTER TABLE ATTRIBUTES ADD COLUMN ChildOf {type}",
+            change,
+        )
+        assert read_dna(path).entities[2].child_of == parent
+
+
+def test_version_2_may_say_what_coders_may_do_with_the_work_of_others(
+    second: Database, tmp_path: Path
+) -> None:
+    assert second.relations == (CoderRelation(1, 2), CoderRelation(2, 1))
+    path = version_2(
+        tmp_path / "relations.dna",
+        "CREATE TABLE CODERRELATIONS (ID INTEGER, Coder INTEGER, OtherCoder INTEGER,"
+        " viewStatements INTEGER)",
+        "INSERT INTO CODERRELATIONS VALUES (1, 2, 1, 0)",
+    )
+    assert read_dna(path).relations == (
+        CoderRelation(2, 1, view_statements=False),
+        CoderRelation(1, 2),
+    )
+
+
 def test_a_long_value_of_version_2_is_not_cut(tmp_path: Path) -> None:
     long = "park " * 100
     change = f"UPDATE DATASHORTTEXT SET Value = '{long}' WHERE ID = 3"
@@ -177,6 +211,7 @@ def test_a_time_of_day_in_version_2_is_reported_and_can_be_rounded(
     rounded = rounded_to_days(database)
     assert [one.date for one in rounded.documents] == [JUNE_24, JUNE_25]
     assert timed_documents(rounded) == ()
+    assert rounded.notes == ("dates rounded to the nearest day: of 2 documents",)
 
 
 def test_dates_before_1970_are_dates(tmp_path: Path) -> None:
