@@ -26,6 +26,11 @@ RELATIONS: Final[Mapping[str, str]] = {
     "mixed": "has a mixed stance on",
     "neutral": "is neutral on",
     "reports": "reports views on",
+    # Of discourse networks, which count statements (kg.networks).
+    "agrees-with": "agrees with",
+    "disagrees-with": "disagrees with",
+    "speaks-on": "speaks on",
+    "shares-with": "speaks on the same as",
 }
 STANCES: Final = ("supports", "opposes", "mixed", "neutral", "reports")
 

@@ -40,6 +40,7 @@ def run_network(arguments: Namespace) -> int:
 
 
 def _doing() -> dict[str, Callable[[Asked], None]]:
+    from kg.cli import network_pictures as pictures
     from kg.cli import network_reports as reports
 
     return {
@@ -48,6 +49,8 @@ def _doing() -> dict[str, Callable[[Asked], None]]:
         "events": _events,
         "nodes": _nodes,
         **reports.REPORTS,
+        "page": pictures.report_page,
+        "plot": pictures.report_plot,
     }
 
 

@@ -71,6 +71,10 @@ STROKES: Final[Mapping[str, Stroke]] = {
     "reports": Stroke("reports", (3, 5), 2.6, "circle"),
     "speaks-about": Stroke("speaks about", (), 1.2, "arrow"),
     "speaks-in": Stroke("speaks in", (1, 6), 1.6, ""),
+    "agrees-with": Stroke("agrees with", (), 2.6, ""),
+    "disagrees-with": Stroke("disagrees with", (11, 6), 2.6, ""),
+    "speaks-on": Stroke("speaks on", (18, 3), 1.6, "arrow"),
+    "shares-with": Stroke("speaks on the same", (18, 3), 1.6, ""),
 }
 
 OPTIONS: Final = {

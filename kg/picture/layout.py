@@ -12,6 +12,7 @@ import random
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from kg.picture.large import spring
 from kg.picture.legibility import GAP, Size, faults, frame, improve
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ PATIENCE: Final = 15
 ISLAND_GAP: Final = 56.0
 # Larger components are laid out by their edges and the distances to some pivots.
 ALL_PAIRS: Final = 320
+LARGE: Final = 600
 PIVOTS: Final = 40
 # A layout is begun this often, as long as comparing lines and boxes stays cheap.
 STARTS: Final = 8
@@ -47,8 +49,11 @@ def place(
     """Return a centre for each thing, so that neighbours are near and none overlap.
 
     Parts of the network that nothing joins are laid out alone and packed side by
-    side into a picture about `aspect` times as wide as it is high.
+    side into a picture about `aspect` times as wide as it is high. Of more than 600
+    things only the first is sought, by springs.
     """
+    if len(sizes) > LARGE:
+        return spring(sizes, edges, seed=seed, aspect=aspect)
     graph = _graph(sizes, edges)
     rng = random.Random(seed)
     islands = [

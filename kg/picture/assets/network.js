@@ -12,7 +12,11 @@
   data.positions.forEach((position, place) => positionsOf[position.statement].push(place));
   const drawing = window.network;
 
-  const state = { type: "", id: "", off: new Set() };
+  // The days that statements are dated with; an undated one belongs to every time.
+  const dayOf = (place) => data.sources[data.statements[place].source].issued.slice(0, 10);
+  const days = [...new Set(data.statements.map((_, place) => dayOf(place)))].filter(Boolean).sort();
+
+  const state = { type: "", id: "", off: new Set(), since: 0, until: Math.max(days.length - 1, 0) };
   const plural = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
   // -- making elements -------------------------------------------------------------
@@ -104,26 +108,52 @@
 
   // -- what is shown ----------------------------------------------------------------
 
-  const lineShown = (edge) => !state.off.has(edge.relation)
+  function inTime(place) {
+    const day = dayOf(place);
+    return !day || (days[state.since] <= day && day <= days[state.until]);
+  }
+
+  const inTimeOf = (edge) => edge.statements.filter(inTime);
+
+  // A line of both sides stands for the two lines it joins, as long as both have words.
+  const joined = new Map();
+  for (const edge of data.edges) {
+    if (edge.joins) {
+      const sides = edge.joins.map((id) => lines.get(id));
+      sides.forEach((side) => joined.set(side.id, sides));
+      joined.set(edge.id, sides);
+    }
+  }
+
+  function stands(edge) {
+    if (!inTimeOf(edge).length && edge.statements.length) return false;
+    const sides = joined.get(edge.id);
+    if (!sides) return true;
+    const both = sides.every((side) => inTimeOf(side).length);
+    return edge.joins ? both : !both;
+  }
+
+  const lineShown = (edge) => !state.off.has(edge.relation) && stands(edge)
     && !state.off.has(things.get(edge.from).kind) && !state.off.has(things.get(edge.to).kind);
 
   function shownThings() {
-    const joined = new Set();
+    const tied = new Set();
     const shown = new Set();
     for (const edge of data.edges) {
-      joined.add(edge.from).add(edge.to);
+      tied.add(edge.from).add(edge.to);
       if (lineShown(edge)) shown.add(edge.from).add(edge.to);
     }
     // What never had a line is shown; what has lost its last one is not.
     for (const node of data.nodes) {
-      if (!joined.has(node.id) && !state.off.has(node.kind)) shown.add(node.id);
+      if (!tied.has(node.id) && !state.off.has(node.kind)) shown.add(node.id);
     }
     return shown;
   }
 
   function statementShown(place) {
-    return data.edges.some((edge) => lineShown(edge) && edge.statements.includes(place))
-      || !data.edges.some((edge) => edge.statements.includes(place));
+    return inTime(place)
+      && (data.edges.some((edge) => lineShown(edge) && edge.statements.includes(place))
+        || !data.edges.some((edge) => edge.statements.includes(place)));
   }
 
   /** The things and lines that the selection is about; everything when there is none. */
@@ -354,6 +384,7 @@
 
   const MODES = {
     direct: "direct quotation",
+    coded: "marked by a coder",
     indirect: "indirect speech",
     mixed: "partly quoted",
     editorial: "the publisher's own voice",
@@ -442,11 +473,13 @@
     return [make("h3", { class: "group" }, title), list];
   }
 
-  const counted = (edge) => link("e", edge.id, plural(edge.statements.length, "statement"));
+  const counted = (edge) => make("span", {},
+    link("e", edge.id, plural(inTimeOf(edge).length, "statement")),
+    edge.value ? `, weight ${edge.value}` : "");
 
   function overview() {
     const spoken = new Map();
-    for (const statement of data.statements) {
+    for (const statement of data.statements.filter((_, place) => inTime(place))) {
       for (const { node } of statement.speakers) spoken.set(node, (spoken.get(node) || 0) + 1);
     }
     const items = [...spoken].filter(([node]) => node)
@@ -476,7 +509,7 @@
     const node = things.get(id);
     const from = data.edges.filter((edge) => edge.from === id && lineShown(edge));
     const to = data.edges.filter((edge) => edge.to === id && lineShown(edge));
-    const places = new Set([...from, ...to].flatMap((edge) => edge.statements));
+    const places = new Set([...from, ...to].flatMap(inTimeOf));
     return {
       title: node.label,
       body: [
@@ -496,7 +529,8 @@
       title: `${from.label} ${words} ${to.label}`,
       body: [
         make("p", {}, nodeLink(edge.from), " ", relationWords(edge.relation), " ", nodeLink(edge.to)),
-        ...cards("Statements", edge.statements),
+        edge.value ? make("p", {}, `Weight over all time: ${edge.value}`) : null,
+        ...cards("Statements", inTimeOf(edge)),
       ],
     };
   }
@@ -520,7 +554,7 @@
     const about = { n: aboutThing, e: aboutLine, s: aboutStatement, "": overview };
     const { title, body } = about[state.type](state.id);
     byId("panel-title").textContent = title;
-    byId("panel-body").replaceChildren(...body);
+    byId("panel-body").replaceChildren(...body.filter(Boolean));
     if (state.type) {
       byId("panel-body").append(make("p", { class: "back" }, link("", "", "Back to who speaks here")));
     }
@@ -551,6 +585,30 @@
       choice(id, kindGlyph(id), count === 1 ? one : many, count)));
     boxes("relations", data.relations.map(({ id, short, count }) =>
       choice(id, lineGlyph(id), short, count)));
+  }
+
+  function showTime() {
+    byId("time").hidden = days.length < 2;
+    for (const [id, place] of [["since", state.since], ["until", state.until]]) {
+      const range = byId(id);
+      range.max = String(Math.max(days.length - 1, 0));
+      range.value = String(place);
+      range.setAttribute("aria-valuetext", days[place] || "");
+      byId(`${id}-day`).textContent = days[place] || "";
+    }
+  }
+
+  function startTime() {
+    for (const id of ["since", "until"]) {
+      byId(id).addEventListener("input", (event) => {
+        state[id] = Number(event.target.value);
+        // The ends do not cross: one takes the other along.
+        if (state.since > state.until) state[id === "since" ? "until" : "since"] = state[id];
+        showTime();
+        keepFilters();
+        show();
+      });
+    }
   }
 
   function showCounts() {
@@ -663,6 +721,8 @@
   function address() {
     const parts = state.type ? [`${state.type}=${state.id}`] : [];
     if (state.off.size) parts.push(`off=${[...state.off].sort().join(",")}`);
+    if (state.since > 0) parts.push(`since=${days[state.since]}`);
+    if (state.until < days.length - 1) parts.push(`until=${days[state.until]}`);
     return parts.join("&");
   }
 
@@ -671,7 +731,12 @@
     const type = ["n", "e", "s"].find((one) => KNOWS[one].has(wanted.get(one))) || "";
     const off = (wanted.get("off") || "").split(",")
       .filter((id) => kinds.has(id) || relations.has(id));
-    return { type, id: type ? wanted.get(type) : "", off: new Set(off) };
+    const since = Math.max(days.indexOf(wanted.get("since")), 0);
+    const until = days.includes(wanted.get("until")) ? days.indexOf(wanted.get("until"))
+      : Math.max(days.length - 1, 0);
+    return {
+      type, id: type ? wanted.get(type) : "", off: new Set(off), since, until: Math.max(since, until),
+    };
   }
 
   function keepFilters() {
@@ -721,6 +786,7 @@
     if (location.hash.slice(1) === address()) return;
     Object.assign(state, readAddress());
     showLegend();
+    showTime();
     show();
     if (state.type) byId("panel-title").focus();
     bring(lit());
@@ -730,7 +796,9 @@
   if (matchMedia("(max-width: 40rem)").matches) byId("legend").open = false;
   startDrawing();
   startSearch();
+  startTime();
   showLegend();
+  showTime();
   show();
   fillWindow();
   window.addEventListener("resize", fillWindow);

@@ -1,0 +1,174 @@
+"""Pictures of networks and counts by matplotlib; equal figures give equal bytes."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from scipy.cluster.hierarchy import dendrogram, linkage
+from scipy.spatial.distance import squareform
+
+from kg.errors import KGError, QueryError
+from kg.networks.measures.barplot import Bars
+from kg.networks.measures.timeline import Timeline
+from kg.networks.network import Network
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+EXTRA = "pip install 'who-said-what[plots]'"
+ENDINGS = ("svg", "png", "pdf")
+PRO, CONTRA, OTHER = "#1b7837", "#b2182b", "#777777"
+LEVELS = {"1": ("pro", PRO), "0": ("contra", CONTRA)}
+LONGEST = 40  # characters of a label
+LEGIBLE = 200  # labels on one axis
+
+
+def heat_map(network: Network, title: str) -> Figure:
+    """Draw the matrix: a cell's colour is its value, red below zero, green above."""
+    rows, columns = len(network.rows), len(network.columns)
+    _check(max(rows, columns))
+    figure, axes = _figure(2.5 + 0.35 * columns, 2 + 0.3 * rows, title)
+    cells = network.array()
+    most = float(np.abs(cells).max(initial=0.0)) or 1.0
+    low = -most if cells.min(initial=0.0) < 0 else 0.0
+    picture = axes.imshow(
+        cells, cmap="PRGn" if low else "Greens", vmin=low, vmax=most, aspect="auto"
+    )
+    axes.set_xticks(range(columns), map(_short, network.columns), rotation=90)
+    axes.set_yticks(range(rows), map(_short, network.rows))
+    axes.set_xlabel(network.request.var2 if columns != rows else "")
+    axes.set_ylabel(network.request.var1)
+    figure.colorbar(picture, ax=axes, label=str(network.request.aggregation))
+    return figure
+
+
+def tree(network: Network, title: str) -> Figure:
+    """Draw which rows of a one-mode network are alike: a dendrogram, average linkage.
+
+    The distance of two is the largest cell less theirs.
+    """
+    if network.rows != network.columns:
+        raise QueryError("a dendrogram is of a one-mode network; ask with --mode one")
+    if len(network.rows) < 2:
+        raise QueryError("a dendrogram needs two labels at least")
+    _check(len(network.rows))
+    cells = network.array()
+    apart = cells.max() - cells
+    np.fill_diagonal(apart, 0)
+    figure, axes = _figure(8, 1.5 + 0.28 * len(network.rows), title)
+    dendrogram(
+        linkage(squareform(apart, checks=False), "average"),
+        labels=[_short(one) for one in network.rows],
+        orientation="left",
+        ax=axes,
+        color_threshold=0,
+        above_threshold_color="#333333",
+    )
+    axes.set_xlabel("distance")
+    return figure
+
+
+def timeline_plot(timeline: Timeline, title: str) -> Figure:
+    """Draw the statements of each unit of time, contra below the line."""
+    count = len(timeline.moments)
+    figure, axes = _figure(max(6.0, 1.5 + 0.22 * count), 4, title)
+    places = np.arange(count)
+    for number, level in enumerate(timeline.levels):
+        name, colour = _level(level)
+        heights = [one.counts[number] for one in timeline.moments]
+        below = name == "contra"
+        values = [-one for one in heights] if below else heights
+        axes.bar(places, values, color=colour, label=name, width=0.9)
+    axes.axhline(0, color="#333333", linewidth=0.8)
+    step = max(1, count // 24)
+    days = [one.start[:10] for one in timeline.moments]
+    axes.set_xticks(places[::step], days[::step], rotation=90)
+    axes.set_ylabel(f"statements by {timeline.unit}")
+    if len(timeline.levels) > 1:
+        axes.legend()
+    return figure
+
+
+def bars_plot(bars: Bars, title: str) -> Figure:
+    """Draw how often each value is said, contra to the left."""
+    _check(len(bars.bars))
+    figure, axes = _figure(8, 1.5 + 0.28 * len(bars.bars), title)
+    places = np.arange(len(bars.bars))[::-1]
+    left = np.zeros(len(bars.bars))
+    for number, level in enumerate(bars.levels):
+        name, colour = _level(level)
+        values = np.array([one.counts[number] for one in bars.bars], dtype=np.float64)
+        if name == "contra":
+            axes.barh(places, -values, color=colour, label=name)
+        else:
+            axes.barh(places, values, left=left, color=colour, label=name)
+            left += values
+    axes.set_yticks(places, [_short(one.label) for one in bars.bars])
+    axes.axvline(0, color="#333333", linewidth=0.8)
+    axes.set_xlabel("statements")
+    if len(bars.levels) > 1:
+        axes.legend()
+    return figure
+
+
+def image(figure: Figure, ending: str) -> bytes:
+    """Return a figure as svg, png or pdf, without a date or the name of a program."""
+    if ending not in ENDINGS:
+        raise QueryError(f"a plot is written as one of: {', '.join(ENDINGS)}")
+    out = io.BytesIO()
+    empty: dict[str, Any] = {
+        "svg": {"Date": None, "Creator": None},
+        "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+        "png": {"Software": None},
+    }[ending]
+    with _matplotlib().rc_context({"svg.hashsalt": "kg", "svg.fonttype": "none"}):
+        figure.savefig(out, format=ending, metadata=empty, dpi=120)
+    return out.getvalue()
+
+
+def _figure(width: float, height: float, title: str) -> tuple[Figure, Axes]:
+    _matplotlib()
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained")
+    FigureCanvasAgg(figure)
+    axes = figure.add_subplot()
+    axes.set_title(title)
+    return figure, axes
+
+
+def _matplotlib() -> Any:
+    try:
+        import matplotlib
+    except ImportError:
+        raise KGError(f"plots need matplotlib; get it with: {EXTRA}") from None
+    return matplotlib
+
+
+def _level(level: object) -> tuple[str, str]:
+    if level is None:
+        return "statements", OTHER
+    if str(level) in LEVELS:
+        return LEVELS[str(level)]
+    # Of other values the colour follows from the words: the same in every plot.
+    palette: Sequence[str] = ("#2166ac", "#8c510a", "#542788", "#01665e", "#c51b7d")
+    return str(level), palette[sum(map(ord, str(level))) % len(palette)]
+
+
+def _check(labels: int) -> None:
+    if labels > LEGIBLE:
+        raise QueryError(
+            f"{labels:,} labels cannot be read on one axis; leave some out with "
+            "--exclude, or write -f csv"
+        )
+
+
+def _short(label: str) -> str:
+    # A dollar sign would begin a formula.
+    plain = " ".join(label.split()).replace("$", r"\$")
+    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"

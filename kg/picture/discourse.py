@@ -1,0 +1,211 @@
+"""A discourse network as lines that the page can draw, with the statements behind them.
+
+Two-mode: who supports, opposes or does both to what. One-mode: who agrees and who
+disagrees with whom. The weight of a line is the cell's; its statements are those that
+the cell was counted from.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass
+
+import networkx as nx
+
+from kg.model import Part, PartKind, Span
+from kg.networks.explain import Ground, ground, grounds
+from kg.networks.formats.tables import edges, number
+from kg.networks.network import Network
+from kg.networks.request import Aggregation, Mode
+from kg.networks.table import Level
+from kg.records import PositionRecord, SourceInfo, StatementRecord, Thing
+from kg.relations import RELATIONS
+
+# What a variable holds, where its name says so; any other is a topic to the page.
+KINDS = {
+    "person": "person",
+    "organization": "organization",
+    "claim": "claim",
+    "concept": "claim",
+    "topic": "topic",
+    "initiative": "initiative",
+    "target": "organization",
+}
+STANCES = {
+    **{"1": "supports", "0": "opposes"},
+    **{one: one for one in ("supports", "opposes", "mixed", "neutral", "reports")},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the page is made from."""
+
+    network: nx.MultiDiGraph
+    statements: tuple[StatementRecord, ...]
+    positions: tuple[PositionRecord, ...]
+
+
+def drawn(network: Network) -> Drawn:
+    """Return a discourse network as things and lines, with what they rest on.
+
+    In a two-mode network the lines follow the values of the qualifier: pro, contra, and
+    for both a third line that stands for the two, whatever the aggregation is. In a
+    one-mode network they follow the sign of the cell.
+    """
+    made = nx.MultiDiGraph()
+    request = network.request
+    two = request.mode is Mode.TWO
+    sides = [(request.var1, network.rows)]
+    if two:
+        sides.append((request.var2, network.columns))
+    for variable, labels in sides:
+        for label in labels:
+            kind = KINDS.get(variable, "topic")
+            made.add_node(
+                _iri(variable, label), iri=_iri(variable, label), label=label, kind=kind
+            )
+    add = _add_two_mode if two else _add_one_mode
+    used = add(made, network)
+    order = sorted(used, key=lambda one: (one.source.id, one.start, one.stop, one.key))
+    return Drawn(
+        made,
+        tuple(_statement(one, network) for one in order),
+        tuple(_position(one, network) for one in order),
+    )
+
+
+def _add_two_mode(made: nx.MultiDiGraph, network: Network) -> set[Ground]:
+    request, table = network.request, network.table
+    cells: defaultdict[tuple[str, str], list[Ground]] = defaultdict(list)
+    for place in range(len(table)):
+        one = ground(table, request, place)
+        cells[one.var1, one.var2].append(one)
+    values = {(row, column): value for row, column, value in edges(network)}
+    used: set[Ground] = set()
+    for (row, column), found in sorted(cells.items()):
+        ends = _iri(request.var1, row), _iri(request.var2, column)
+        by_stance: defaultdict[str, list[Ground]] = defaultdict(list)
+        for one in found:
+            by_stance[_stance(one.qualifier)].append(one)
+        value = number(round(values.get((row, column), 0.0), 6))
+        lines = {
+            stance: _add(made, ends, stance, grounds, value)
+            for stance, grounds in sorted(by_stance.items())
+        }
+        if {"supports", "opposes"} <= set(lines):
+            both = by_stance["supports"] + by_stance["opposes"] + by_stance["mixed"]
+            _add(made, ends, "mixed", both, value)
+            made.edges[(*ends, "mixed")]["joins"] = [
+                lines["supports"],
+                lines["opposes"],
+            ]
+        used.update(found)
+    return used
+
+
+def _add_one_mode(made: nx.MultiDiGraph, network: Network) -> set[Ground]:
+    request = network.request
+    used: set[Ground] = set()
+    for row, column, value in edges(network):
+        relation = "shares-with"
+        if request.aggregation is Aggregation.CONFLICT or (
+            request.aggregation is Aggregation.SUBTRACT and value < 0
+        ):
+            relation = "disagrees-with"
+        elif request.aggregation is not Aggregation.IGNORE:
+            relation = "agrees-with"
+        found = grounds(network, row, column)
+        ends = _iri(request.var1, row), _iri(request.var1, column)
+        _add(made, ends, relation, found, number(round(value, 6)))
+        used.update(found)
+    return used
+
+
+def _add(
+    made: nx.MultiDiGraph,
+    ends: tuple[str, str],
+    relation: str,
+    found: list[Ground] | tuple[Ground, ...],
+    value: str,
+) -> str:
+    """Add a line and return its id."""
+    keys = sorted({_key(one) for one in found})
+    id = hashlib.sha256("\n".join((*ends, relation)).encode()).hexdigest()[:16]
+    made.add_edge(
+        *ends,
+        key=relation,
+        id=id,
+        label=RELATIONS[relation],
+        relation=relation,
+        weight=len(keys),
+        value=value,
+        statements=keys,
+        positions=keys,
+    )
+    return id
+
+
+def _stance(value: Level | None) -> str:
+    return STANCES.get(str(value), "speaks-on")
+
+
+def _iri(variable: str, label: str) -> str:
+    """Return a name for a value that no other value has; the page makes ids of it."""
+    digest = hashlib.sha256(f"{variable}\n{label}".encode()).hexdigest()[:12]
+    return f"value/{variable}-{digest}"
+
+
+def _key(one: Ground) -> str:
+    """Return a name of one row: a statement with two organisations has two."""
+    said = (one.key, one.source.id, str(one.start), one.var1, one.var2)
+    return f"statement/{hashlib.sha256(chr(10).join(said).encode()).hexdigest()[:12]}"
+
+
+def _statement(one: Ground, network: Network) -> StatementRecord:
+    span = Span(one.start, max(one.stop, one.start + 1))
+    text = one.quotation or " "
+    return StatementRecord(
+        iri=_key(one),
+        mode="coded",
+        text=text,
+        span=Span(span.start, span.start + len(text)),
+        parts=(Part(PartKind.SAID, Span(span.start, span.start + len(text))),),
+        speakers=(_thing(network.request.var1, one.var1),),
+        role_line="",
+        document=SourceInfo(
+            iri=one.source.id,
+            id=one.source.id,
+            title=one.source.title or one.source.id,
+            publisher=one.source.source,
+            issued=one.time[:10],
+            url="",
+            translation="",
+        ),
+        section="",
+        heading="",
+        mentions=(),
+    )
+
+
+def _position(one: Ground, network: Network) -> PositionRecord:
+    request = network.request
+    stance = _stance(one.qualifier)
+    span = Span(one.start, one.start + len(one.quotation or " "))
+    return PositionRecord(
+        iri=_key(one),
+        holder=_thing(request.var1, one.var1),
+        target=_thing(request.var2, one.var2),
+        stance=stance,
+        rank="",
+        coder=one.coder,
+        coder_kind="",
+        confidence="",
+        statement=_key(one),
+        evidence=((span, one.quotation),),
+    )
+
+
+def _thing(variable: str, label: str) -> Thing:
+    return Thing(_iri(variable, label), label, KINDS.get(variable, "topic"))
