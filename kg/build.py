@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
+from kg.coding.negation import beside_positions
 from kg.corpus import Corpus, Progress, read_corpus
 from kg.dataset import describe
 from kg.errors import QueryError
@@ -48,6 +49,7 @@ class BuildReport:
     quads: int
     digest: str
     warnings: tuple[str, ...]
+    orphans: tuple[str, ...]  # coded rows that are not in the graph, and why
     failures: tuple[str, ...]  # the documents that are not in the graph, and why
 
 
@@ -159,6 +161,7 @@ def _report(corpus: Corpus, quads: int, digest: str) -> BuildReport:
         quads=quads,
         digest=digest,
         warnings=tuple(_warnings(corpus)),
+        orphans=tuple(f"{one.where}: {one.reason}" for one in corpus.orphans),
         failures=tuple(str(one) for one in corpus.failures),
     )
 
@@ -176,6 +179,11 @@ def _warnings(corpus: Corpus) -> Iterator[str]:
         twin = bytes_of.setdefault(document.sha256, document.id)
         if twin != document.id:
             yield f"{document.id}: has the same bytes as {twin}; it counts twice"
+    for beside in beside_positions(corpus.codings, corpus.readings):
+        yield (
+            f"{beside.document}: line {beside.line}: {beside.negation.text!r} stands "
+            f"beside words that {beside.coder} quotes: {beside.evidence[:60]!r}"
+        )
     if len(unpublished) == 1:
         yield f"{unpublished[0]}: its publisher is not recorded; see documents.csv"
     elif unpublished:

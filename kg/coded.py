@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from kg.codings import Coding
+from kg.codings import Orphan as OrphanRow
 from kg.errors import TableError
 from kg.exchange.database import Database, DatabaseStatement, Variable
 from kg.exchange.folder import Folder, Ids
@@ -81,6 +82,10 @@ class Orphan:
     words: str  # that the coder marked
     where: str  # file and line of its row
     reason: str
+
+    def row(self) -> OrphanRow:
+        """Return it as the rows of coders' files are reviewed."""
+        return OrphanRow(self.document, self.coder, self.words, self.where, self.reason)
 
 
 @dataclass(frozen=True, slots=True)

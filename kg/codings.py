@@ -47,6 +47,20 @@ class Coding:
 
 
 @dataclass(frozen=True, slots=True)
+class Orphan:
+    """A coder's row whose words are no longer where they were, for a person to review.
+
+    It is not in the graph, and never moved to where similar words stand.
+    """
+
+    document: str
+    coder: str
+    words: str  # its evidence as the row has it
+    where: str  # file and line
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """Whatever a coder's row may name: documents, actors, claims, initiatives."""
 
@@ -54,6 +68,7 @@ class Known:
     ids: frozenset[str]
     names: Mapping[str, tuple[str, ...]]  # ids by the folded names of actors
     unread: frozenset[str] = frozenset()  # documents whose rows must wait
+    changed: frozenset[str] = frozenset()  # documents that were sealed with other text
 
     @classmethod
     def of(
@@ -92,14 +107,19 @@ class Known:
 ACTORS = ("person", "org", "collective")
 
 
-def read_codings(settings: Settings, known: Known) -> tuple[Coding, ...]:
-    """Read every coder's file; each row has passed the verbatim gate.
+def read_codings(
+    settings: Settings, known: Known
+) -> tuple[tuple[Coding, ...], tuple[Orphan, ...]]:
+    """Read every coder's file: what has passed the verbatim gate, and the orphans.
 
-    Rows on documents that could not be read are passed over.
+    Rows on documents that could not be read are passed over. Where a document has
+    changed since it was sealed, a row that does not pass is an orphan; anywhere else it
+    is an EvidenceError, with file and line.
     """
     folder = settings.seeds / "codings"
     coders = read_coders(settings)
     codings: list[Coding] = []
+    orphans: list[Orphan] = []
     for path in sorted(folder.glob("*.csv")):
         if path.name == CODERS or path.name.startswith("_"):
             continue  # a name that begins with _ is a template or a draft
@@ -110,8 +130,9 @@ def read_codings(settings: Settings, known: Known) -> tuple[Coding, ...]:
                 f"{shown}:1: coder {path.stem!r} is not in {CODERS}"
                 f"{near(path.stem, [*coders])}"
             )
-        codings.extend(_by_document(coders[path.stem], list(rows), known))
-    return tuple(codings)
+        coder = coders[path.stem]
+        codings.extend(_by_document(coder, list(rows), known, orphans))
+    return tuple(codings), tuple(orphans)
 
 
 def read_coders(settings: Settings) -> dict[str, Coder]:
@@ -137,7 +158,9 @@ def read_coders(settings: Settings) -> dict[str, Coder]:
     return coders
 
 
-def _by_document(coder: Coder, rows: list[Row], known: Known) -> Iterator[Coding]:
+def _by_document(
+    coder: Coder, rows: list[Row], known: Known, orphans: list[Orphan]
+) -> Iterator[Coding]:
     made: dict[str, list[Position | InitiativeState | Participation]] = {}
     for row in rows:
         document = row.need("document")
@@ -148,7 +171,16 @@ def _by_document(coder: Coder, rows: list[Row], known: Known) -> Iterator[Coding
                 f"document {document!r} is not in documents.csv"
                 f"{near(document, [*known.readings])}"
             )
-        made.setdefault(document, []).append(_record(coder, row, known))
+        try:
+            record = _record(coder, row, known)
+        except EvidenceError as error:
+            if document not in known.changed:
+                raise
+            where = f"{row.file}:{row.line}"
+            reason = str(error).removeprefix(f"{where}: ")
+            orphans.append(Orphan(document, coder.id, row["evidence"], where, reason))
+        else:
+            made.setdefault(document, []).append(record)
     for document, values in sorted(made.items()):
         yield Coding(
             coder,
@@ -265,8 +297,9 @@ def _statements(row: Row, reading: Reading) -> Sequence[Statement]:
     found = [one for one in reading.asserted if one.id.endswith(f"/{wanted}")]
     if not found:
         ids = [one.id.rpartition("/")[2] for one in reading.asserted]
-        raise row.error(
-            f"statement {wanted!r} is not in {reading.document.id}{near(wanted, ids)}"
+        raise _unproved(
+            row,
+            f"statement {wanted!r} is not in {reading.document.id}{near(wanted, ids)}",
         )
     return found
 
@@ -276,4 +309,8 @@ def _statement_of(row: Row, evidence: tuple[Span, ...], reading: Reading) -> Sta
     for statement in reading.asserted:
         if all(statement.span.covers(one) for one in evidence):
             return statement
-    raise row.error("evidence is spread over several statements; write a row for each")
+    raise _unproved(row, "evidence is spread over several statements; write a row each")
+
+
+def _unproved(row: Row, why: str) -> EvidenceError:
+    return EvidenceError(f"{row.file}:{row.line}: {why}")

@@ -15,7 +15,8 @@ from kg.authority import Authority, read_authority
 from kg.codebook import Codebook, read_codebook
 from kg.coded import CodedSet, There, read_coded, spoken, with_coded, with_spoken
 from kg.coding.adjudication import Adjudication, read_adjudications
-from kg.codings import Coding, Known, read_coders, read_codings
+from kg.coding.seals import changed_since, read_seals
+from kg.codings import Coding, Known, Orphan, read_coders, read_codings
 from kg.errors import DataError, KGError
 from kg.exchange.staging import finish, is_unfinished
 from kg.extract.mentions.links import AliasIndex, link_document
@@ -67,6 +68,7 @@ class Corpus:
     codings: tuple[Coding, ...]
     failures: tuple[KGError, ...] = ()  # one for each document that could not be read
     coded: tuple[CodedSet, ...] = ()  # statements coded in another program
+    orphans: tuple[Orphan, ...] = ()  # rows whose words are gone from their sources
     adjudications: tuple[Adjudication, ...] = ()  # what people decided on readings
     proposals: tuple[Run, ...] = ()  # of models, each waiting for a person
 
@@ -138,7 +140,10 @@ def read_corpus(settings: Settings, progress: Progress, workers: int = 1) -> Cor
         | dict(authority.actors),
         frozenset(failures),
     )
-    codings = with_coded(read_codings(settings, known), coded, there.coders)
+    known = replace(known, changed=changed_since(read_seals(settings), known.readings))
+    passed, orphans = read_codings(settings, known)
+    codings = with_coded(passed, coded, there.coders)
+    waiting = frozenset(failures) | {one.document for one in orphans}
     return Corpus(
         authority=authority,
         codebook=codebook,
@@ -146,7 +151,8 @@ def read_corpus(settings: Settings, progress: Progress, workers: int = 1) -> Cor
         codings=codings,
         failures=tuple(failures.values()),
         coded=coded,
-        adjudications=read_adjudications(settings, codings),
+        orphans=(*orphans, *(one.row() for each in coded for one in each.orphans)),
+        adjudications=read_adjudications(settings, codings, waiting),
         proposals=read_runs(settings),
     )
 

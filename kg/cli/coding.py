@@ -212,7 +212,7 @@ def run_review(arguments: Namespace) -> int:
             "words": one.evidence,
             "place": f"line {one.line}",
         }
-        for one in beside_positions(corpus.codings, dict(corpus.readings))
+        for one in beside_positions(corpus.codings, corpus.readings)
     ]
     rows += [
         {

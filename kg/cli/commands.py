@@ -97,12 +97,19 @@ def run_build(arguments: Namespace) -> int:
                 f"{_count(report.candidates, 'name')} not in the authority file: "
                 "kg ask unconfirmed"
             )
+    if report.orphans:
+        note(
+            f"{_count(len(report.orphans), 'coded row')} whose words are gone from "
+            "their sources, not in the graph; see: kg codings review"
+        )
+        for one in report.orphans:
+            print(f"  {one}", file=sys.stderr)
     if report.failures:
         unread = _count(len(report.failures), "document")
         note(f"{unread} could not be read and {_verb(report)} not in the graph:")
         for one in report.failures:
             print(f"  {one}", file=sys.stderr)
-    return 1 if report.failures else 0
+    return 1 if report.failures or report.orphans else 0
 
 
 def _verb(report: BuildReport) -> str:

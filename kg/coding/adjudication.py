@@ -7,7 +7,7 @@ reading holds; the readings of the others are deprecated.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 from kg.additions import add_row, writing
@@ -50,11 +50,13 @@ class Contested:
 
 
 def read_adjudications(
-    settings: Settings, codings: Iterable[Coding]
+    settings: Settings, codings: Iterable[Coding], waiting: Container[str] = ()
 ) -> tuple[Adjudication, ...]:
     """Read what was decided. Raises TableError for a row that decides on nothing.
 
     A coder who is named must have a position there, and one thing is decided once.
+    Decisions on `waiting` documents, whose positions may be back tomorrow, are passed
+    over where they find nothing.
     """
     path = settings.seeds / NAME
     if not path.exists():
@@ -63,6 +65,8 @@ def read_adjudications(
     made: dict[Key, Adjudication] = {}
     for row in read_rows(path, settings.shown(path), required=COLUMNS):
         one = Adjudication(*(row.need(name) for name in COLUMNS))
+        if one.document in waiting and one.coder not in _coders(held, one.key):
+            continue
         _check(row, one, held)
         if one.key in made:
             raise row.error("this is decided in a row above; keep one of them")
@@ -112,9 +116,13 @@ def _check(row: Row, one: Adjudication, held: Mapping[Key, list[Position]]) -> N
             f"no coder has a position of {one.holder!r} on {one.target!r} in "
             f"{one.document!r}"
         )
-    coders = [position.coder for position in held[one.key]]
+    coders = _coders(held, one.key)
     if one.coder not in coders:
         raise row.error(
             f"coder {one.coder!r} has no position there; who has: "
             f"{', '.join(sorted(set(coders)))}{near(one.coder, coders)}"
         )
+
+
+def _coders(held: Mapping[Key, list[Position]], key: Key) -> list[str]:
+    return [position.coder for position in held.get(key, ())]

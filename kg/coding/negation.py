@@ -7,7 +7,7 @@ The gate cannot refuse it; a person should look at it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.codings import Coding
@@ -57,7 +57,7 @@ def negations_beside(text: str, spans: Sequence[Span]) -> tuple[Piece, ...]:
 
 
 def beside_positions(
-    codings: Iterable[Coding], readings: dict[str, Reading]
+    codings: Iterable[Coding], readings: Mapping[str, Reading]
 ) -> tuple[Beside, ...]:
     """Return the negations beside the evidence of all positions."""
     made: list[Beside] = []
