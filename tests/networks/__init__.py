@@ -1,0 +1,1 @@
+"""Networks of coded statements: numbers, slices, measures and formats."""
