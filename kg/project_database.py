@@ -165,7 +165,7 @@ class _PositionWriter:
         )
 
     def position(self, one: Position) -> None:
-        """Add a position as a statement, from its first piece of evidence to its last."""
+        """Add a position as a statement, from its first evidence to its last."""
         self.pieces += len(one.evidence) > 1
         self.undecided += one.stance not in _AGREEMENT
         span = Span(

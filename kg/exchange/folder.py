@@ -115,7 +115,7 @@ def _tables(
 def _coder_rows(database: Database, ids: Ids, settings: Sequence[str]) -> _Rows:
     return [
         (
-            *(str(one.id), ids.coders.get(one.id, ""), one.name, _hex(one.colour)),
+            *(str(one.id), ids.coders.get(one.id, ""), one.name, hex_of(one.colour)),
             *(str(one.settings.get(name, "")) for name in settings),
         )
         for one in database.coders
@@ -143,7 +143,7 @@ def _database_rows(database: Database, _: Ids) -> Iterator[tuple[str, ...]]:
 
 def _type_rows(database: Database, _: Ids) -> Iterator[tuple[str, ...]]:
     for one in database.types:
-        yield str(one.id), one.label, _hex(one.colour)
+        yield str(one.id), one.label, hex_of(one.colour)
 
 
 def _variable_rows(database: Database, ids: Ids) -> Iterator[tuple[str, ...]]:
@@ -166,14 +166,14 @@ def _document_rows(database: Database, ids: Ids) -> Iterator[tuple[str, ...]]:
     for one in database.documents:
         yield (
             *(str(one.id), ids.documents.get(one.id, ""), one.title),
-            *(_moment(one.date), _optional(one.coder), one.author, one.source),
+            *(moment_of(one.date), _optional(one.coder), one.author, one.source),
             *(one.section, one.notes, one.type),
         )
 
 
 def _entity_rows(database: Database, ids: Ids) -> Iterator[tuple[str, ...]]:
     for one in database.entities:
-        colour = _hex(one.colour) if one.colour else ""
+        colour = hex_of(one.colour) if one.colour else ""
         thing = ids.things.get(one.id, "")
         yield (
             *(str(one.id), str(one.variable), one.value, colour),
@@ -208,7 +208,7 @@ def _statement_link_rows(database: Database, _: Ids) -> Iterator[tuple[str, ...]
 
 def _highlight_rows(database: Database, _: Ids) -> Iterator[tuple[str, ...]]:
     for one in database.highlights:
-        yield one.expression, _hex(one.colour)
+        yield one.expression, hex_of(one.colour)
 
 
 _WRITERS = {
@@ -227,7 +227,8 @@ _WRITERS = {
 }
 
 
-def _hex(colour: Colour) -> str:
+def hex_of(colour: Colour) -> str:
+    """Return a colour as #rrggbb."""
     return "#{:02x}{:02x}{:02x}".format(*colour)
 
 
@@ -235,7 +236,7 @@ def _optional(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _moment(seconds: int) -> str:
+def moment_of(seconds: int) -> str:
     """Return seconds since 1970 as date and time in UTC, or as they are beyond it."""
     try:
         moment = _EPOCH + timedelta(seconds=seconds)
@@ -244,16 +245,17 @@ def _moment(seconds: int) -> str:
     return moment.isoformat().removesuffix("+00:00") + "Z"
 
 
-def seconds_of(table: Table, line: int, column: str, cell: str) -> int:
-    """Return a date or a date with time as seconds since 1970, UTC."""
-    if _SECONDS.fullmatch(cell):
-        return int(cell)
+def seconds_of(words: str) -> int | None:
+    """Return a date, with or without time, as seconds since 1970; None if it is none.
+
+    Without a time zone it is meant in UTC.
+    """
+    if _SECONDS.fullmatch(words):
+        return int(words)
     try:
-        moment = datetime.fromisoformat(cell)
-    except ValueError as error:
-        raise table.error(
-            line, f"{column} {cell!r} is no date; write YYYY-MM-DDThh:mm:ssZ"
-        ) from error
+        moment = datetime.fromisoformat(words)
+    except ValueError:
+        return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return (moment - _EPOCH) // timedelta(seconds=1)

@@ -152,11 +152,15 @@ class _FolderReader:
         found: dict[int, DatabaseDocument] = {}
         for line, cells in table.rows(*COLUMNS["documents"]):
             id = table.new(line, cells[0], found)
+            date = seconds_of(cells[3])
+            if date is None:
+                wrong = f"date {cells[3]!r} is none; write YYYY-MM-DDThh:mm:ssZ"
+                raise table.error(line, wrong)
             found[id] = DatabaseDocument(
                 id=id,
                 title=cells[2],
                 text="",
-                date=seconds_of(table, line, "date", cells[3]),
+                date=date,
                 coder=table.known(line, "coder", cells[4], self.coder_ids, "coders.csv")
                 if cells[4]
                 else None,
