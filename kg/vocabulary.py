@@ -11,7 +11,7 @@ from typing import Final
 
 BASE: Final = "https://w3id.org/ai-positions/"
 ONTOLOGY: Final = "https://w3id.org/ai-positions/ontology"
-VERSION: Final = "0.2.0"
+VERSION: Final = "0.3.0"
 C: Final = "https://w3id.org/ai-positions/concept/"
 CODEBOOK: Final = "codebook"
 PREFIXES: Final = {

@@ -192,7 +192,7 @@ def test_the_questions_are_listed_with_their_parameters(run: Run) -> None:
     code, out, _ = run("ask", "-f", "csv")
     rows = list(csv.DictReader(io.StringIO(out)))
     assert code == 0
-    assert len([row for row in rows if row["question"].startswith("cq")]) == 25
+    assert len([row for row in rows if row["question"].startswith("cq")]) == 30
 
 
 def test_a_check_of_the_seed_finds_nothing(run: Run) -> None:
