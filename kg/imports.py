@@ -16,10 +16,12 @@ from kg.authority import ACTOR_COLUMNS
 from kg.codebook import CLAIM_COLUMNS
 from kg.coded import FOLDER
 from kg.errors import DataError, KGError
+from kg.exchange.coded_csv import read_coded_csv
 from kg.exchange.csv_tables import with_rows
 from kg.exchange.database import Database
 from kg.exchange.dna import joint_statements, read_dna
 from kg.exchange.folder import SELDOM, write_folder
+from kg.exchange.refi_reader import read_refi
 from kg.exchange.staging import publish
 from kg.names import slug
 from kg.naming import Naming
@@ -74,6 +76,9 @@ def read_file(settings: Settings, path: Path) -> Database:
     """Return the database in a file of any kind that can be imported."""
     readers: Mapping[str, Callable[[Path], Database]] = {
         ".dna": read_dna,
+        ".qdpx": read_refi,
+        ".qde": read_refi,
+        ".csv": lambda one: read_coded_csv(one, Naming.read(settings).texts()),
     }
     kind = path.suffix.lower()
     if kind not in readers:

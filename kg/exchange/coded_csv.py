@@ -177,6 +177,7 @@ class _CsvReader:
         columns = [
             name for name in self.names if name not in FIXED and _is_variable(name)
         ]
+        self._refuse_unknown(columns)
         kinds = {name: self._kind(name) for name in columns}
         labels = dict.fromkeys(
             cells.get("statement.type") or TYPE for _, cells in self.rows
@@ -197,6 +198,16 @@ class _CsvReader:
             found[label] = StatementType(id, label, (0, 0, 0), tuple(variables))
         self.columns = {_name(name): name for name in columns}
         return found
+
+    def _refuse_unknown(self, columns: Sequence[str]) -> None:
+        """Raise the error of a column that is nothing and would be lost."""
+        starts = tuple(f"{_name(one)}." for one in columns)
+        for name in self.names:
+            known = name in FIXED or name in columns or name[:1] == "_"
+            if not known and not name.startswith(starts):
+                variable = name.rpartition(".")[0]
+                wrong = f"unknown column {name!r}: there is no variable {variable!r}"
+                raise self.table.error(1, wrong)
 
     def _kind(self, column: str) -> Kind:
         for kind in (Kind.BOOLEAN, Kind.INTEGER, Kind.SHORT_TEXT, Kind.LONG_TEXT):
