@@ -85,7 +85,7 @@ def put_record(path: Path, record: SourceRecord) -> None:
     leaves either the old or the new one. Columns that the record needs are added.
     """
     old = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-    rows = list(csv.reader(old.splitlines(keepends=True)))
+    rows = list(csv.reader(io.StringIO(old)))
     header = [name.strip() for name in rows[0]] if rows else list(COLUMNS)
     cells = dict(zip(COLUMNS, map(_cell, astuple(record)), strict=True))
     more = [name for name, value in cells.items() if value and name not in header]

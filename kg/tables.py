@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -92,7 +93,8 @@ def read_rows(
         raise TableError(
             f"{shown}: not UTF-8 at byte {error.start}; save it as UTF-8"
         ) from error
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    # Not `splitlines`: U+2028 and its like may stand inside a cell.
+    reader = csv.reader(io.StringIO(text), strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]
         _check_header(shown, header, required, optional)

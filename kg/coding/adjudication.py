@@ -10,7 +10,8 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import asdict, dataclass
 
-from kg.additions import add_row, writing
+from kg.additions import add_row
+from kg.coding.changes import changing
 from kg.codings import Coding
 from kg.errors import DataError
 from kg.model import Position
@@ -79,13 +80,13 @@ def adjudicate(
 ) -> None:
     """Write a decision down. Raises DataError for one on nothing, or made before."""
     held = positions_by_key(codings)
-    known = read_adjudications(settings, codings)
     path = settings.seeds / NAME
     shown = settings.shown(path)
-    _check(Row(shown, len(known) + 2, {}), one, held)
-    if any(other.key == one.key for other in known):
-        raise DataError(f"{shown}: this is decided already; edit its row")
-    with writing(settings):
+    with changing(settings):
+        known = read_adjudications(settings, codings)
+        _check(Row(shown, len(known) + 2, {}), one, held)
+        if any(other.key == one.key for other in known):
+            raise DataError(f"{shown}: this is decided already; edit its row")
         add_row(path, shown, COLUMNS, asdict(one))
 
 

@@ -7,7 +7,8 @@ the records before and after. Undoing puts the old records back where the new on
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from kg.additions import writing
 from kg.coding.raw_table import RawTable
 from kg.errors import DataError
-from kg.exchange.staging import publish
+from kg.exchange.staging import finish, publish
 from kg.settings import Settings
 
 RECORD = "codebook/changes.jsonl"  # in seeds/
@@ -47,6 +48,18 @@ class Change:
     undoes: str | None = None
 
 
+@contextmanager
+def changing(settings: Settings) -> Iterator[None]:
+    """Keep others from the tables meanwhile, which first are made whole.
+
+    A change that was killed after it was decided is finished before anything is read:
+    what is read inside is what will be there when the next change is written.
+    """
+    with writing(settings):
+        finish(settings.seeds)
+        yield
+
+
 def read_changes(settings: Settings) -> tuple[Change, ...]:
     """Return all changes of a project, the oldest first."""
     path = settings.seeds / RECORD
@@ -54,7 +67,9 @@ def read_changes(settings: Settings) -> tuple[Change, ...]:
         return ()
     made: list[Change] = []
     shown = settings.shown(path)
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    # Not `splitlines`: U+2028 and its like may stand in the cells of a record.
+    lines = path.read_text(encoding="utf-8").removesuffix("\n").split("\n")
+    for number, line in enumerate(lines, 1):
         try:
             found = json.loads(line)
             edits = tuple(Edit(**one) for one in found.pop("edits"))
@@ -72,15 +87,31 @@ def apply(
 ) -> Change:
     """Make a change and record it: all files or none, whenever it is interrupted.
 
+    Callers are inside `changing`, where they read what the edits were made from.
     Raises DataError if there is nothing to change.
     """
     if not edits:
         raise DataError(f"{what}: there is nothing to change")
-    with writing(settings):
-        number = str(len(read_changes(settings)) + 1)
-        change = Change(number, what, by, why, _today(), tuple(edits))
-        _write(settings, change)
+    number = str(len(read_changes(settings)) + 1)
+    change = Change(number, what, by, why, _today(), tuple(edits))
+    _write(settings, change)
     return change
+
+
+def appended(file: str, table: RawTable, records: Sequence[str]) -> list[Edit]:
+    """Return the edits that put records behind the last one of a file.
+
+    A last line without its end gets one by an edit of its own, so that undoing brings
+    the very bytes back.
+    """
+    edits: list[Edit] = []
+    count = len(table.rows)
+    last = table.rows[-1].text if table.rows else None
+    if last is not None and last != table.ended(last):
+        edits.append(Edit(file, count - 1, last, table.ended(last)))
+    for index, record in enumerate(records, count):
+        edits.append(Edit(file, index, None, record))
+    return edits
 
 
 def undo(settings: Settings, by: str, why: str, id: str | None = None) -> Change:
@@ -89,7 +120,7 @@ def undo(settings: Settings, by: str, why: str, id: str | None = None) -> Change
     Raises DataError if there is no such change, if it is undone already, or if a record
     that it wrote has been changed since: then nothing is touched.
     """
-    with writing(settings):
+    with changing(settings):
         changes = read_changes(settings)
         gone = {one.undoes for one in changes}
         standing = [one for one in changes if one.id not in gone and not one.undoes]
@@ -160,6 +191,9 @@ def _edited(path: Path, shown: str, edits: Sequence[Edit]) -> str:
 
 def _place(rows: Sequence[str | None], edit: Edit, shown: str) -> int:
     wanted = (edit.before or "").rstrip("\r\n")
+    there = rows[edit.index] if edit.index < len(rows) else None
+    if there is not None and there.rstrip("\r\n") == wanted:
+        return edit.index
     found = [i for i, one in enumerate(rows) if one and one.rstrip("\r\n") == wanted]
     if not found:
         raise DataError(

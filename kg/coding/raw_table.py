@@ -4,20 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import TableError
 
+_BOM = "\ufeff"
+_ENDS = ("\n", "\r")
+
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One record of a file: its bytes as text, the line it begins in, its cells."""
+    """One record of a file: its bytes as text, where it stands, its cells.
+
+    A blank line is a record whose cells are empty, for it is written back as well.
+    """
 
     text: str
-    line: int
-    cells: Mapping[str, str]
+    index: int  # among the records below the header
+    line: int  # that it begins in
+    cells: Mapping[str, str]  # as they are written, with blanks around them
+
+    def __getitem__(self, name: str) -> str:
+        """Return a cell as `kg.tables` reads it; "" for a column that is not there."""
+        return self.cells.get(name, "").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,35 +41,45 @@ class RawTable:
 
     @classmethod
     def read(cls, path: Path, shown: str) -> RawTable:
-        """Read a file. Raises TableError if it is no CSV with a header."""
-        text = path.read_bytes().decode("utf-8")
-        records = [*_records(text)]
-        if not records:
+        """Read a file. Raises TableError if it is no CSV in UTF-8 with a header."""
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise TableError(
+                f"{shown}: not UTF-8 at byte {error.start}; save it as UTF-8"
+            ) from error
+        records = [*_records(text.removeprefix(_BOM), shown)]
+        if not records or not records[0][2]:
             raise TableError(
                 f"{shown}:1: the file is empty; its first line names columns"
             )
-        header, _ = records[0]
-        names = tuple(one.strip() for one in _cells(header.removeprefix("\ufeff")))
+        header, _, cells = records[0]
+        names = tuple(one.strip() for one in cells)
         rows: list[RawRow] = []
-        for record, line in records[1:]:
-            cells = _cells(record)
+        for index, (record, line, cells) in enumerate(records[1:]):
             if len(cells) > len(names):
                 raise TableError(f"{shown}:{line}: has more cells than the header")
             padded = [*cells, *([""] * (len(names) - len(cells)))]
-            rows.append(RawRow(record, line, dict(zip(names, padded, strict=True))))
-        return cls(header, names, tuple(rows))
+            named = dict(zip(names, padded, strict=True))
+            rows.append(RawRow(record, index, line, named))
+        bom = _BOM if text.startswith(_BOM) else ""
+        return cls(bom + header, names, tuple(rows))
 
     def text(self, rows: Sequence[str]) -> str:
         """Return the file with these records."""
         whole = [self.header, *rows]
         # A last line without its end would run into one that is put behind it.
-        ends = [one if one.endswith("\n") else one + self.end for one in whole[:-1]]
-        return "".join([*ends, whole[-1]])
+        return "".join([*map(self.ended, whole[:-1]), whole[-1]])
+
+    def ended(self, record: str) -> str:
+        """Return a record with a line end, which the last one of a file may lack."""
+        return record if record.endswith(_ENDS) else record + self.end
 
     @property
     def end(self) -> str:
         """The line end of the file."""
-        return "\r\n" if self.header.endswith("\r\n") else "\n"
+        plain = self.header.rstrip("\r\n")
+        return self.header.removeprefix(plain) or "\n"
 
     def record(self, cells: Mapping[str, str]) -> str:
         """Return a record with these cells, quoted where it must be."""
@@ -68,20 +89,17 @@ class RawTable:
         return out.getvalue()
 
 
-def _records(text: str) -> list[tuple[str, int]]:
-    """Return each record with the number of its first line; a blank line is none."""
-    made: list[tuple[str, int]] = []
-    held, first = "", 1
-    for number, line in enumerate(text.splitlines(keepends=True), 1):
-        held, first = (held + line, first) if held else (line, number)
-        if held.count('"') % 2 == 0:
-            if held.strip():
-                made.append((held, first))
-            held = ""
-    if held:
-        made.append((held, first))
-    return made
-
-
-def _cells(record: str) -> list[str]:
-    return next(csv.reader(io.StringIO(record, newline="")), [])
+def _records(text: str, shown: str) -> Iterator[tuple[str, int, list[str]]]:
+    """Yield each record with the number of its first line, and its cells."""
+    # Lines end where CSV ends them: U+2028 and its like may stand inside a cell.
+    lines = [*io.StringIO(text, newline="")]
+    reader = csv.reader(lines, strict=True)
+    start = 0
+    try:
+        for cells in reader:
+            yield "".join(lines[start : reader.line_num]), start + 1, cells
+            start = reader.line_num
+    except csv.Error as error:
+        raise TableError(
+            f"{shown}:{reader.line_num}: not valid CSV: {error}"
+        ) from error

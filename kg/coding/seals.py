@@ -12,7 +12,7 @@ import hashlib
 import io
 from collections.abc import Iterable, Mapping
 
-from kg.additions import writing
+from kg.coding.changes import changing
 from kg.exchange.staging import publish
 from kg.model import Reading
 from kg.settings import Settings
@@ -57,7 +57,7 @@ def seal(settings: Settings, readings: Iterable[Reading]) -> int:
 
     Whoever calls has seen to it that all evidence on them is exact.
     """
-    with writing(settings):
+    with changing(settings):
         old = dict(read_seals(settings))
         new = {one.document.id: digest(one.document.text) for one in readings}
         every = sorted((old | new).items())
