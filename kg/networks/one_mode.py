@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from scipy import sparse
@@ -15,7 +16,7 @@ from scipy import sparse
 from kg.networks.counts import Counts, added, places
 from kg.networks.pairs import Floats, Product, assembled, without_diagonal
 from kg.networks.request import Aggregation, Compat, Normalization, Request
-from kg.networks.table import Level, StatementTable
+from kg.networks.table import Codes, Level, Numbers, StatementTable
 
 
 def one_mode_matrix(
@@ -33,6 +34,9 @@ def one_mode_matrix(
     1 − |k − l| / R and |k − l| / R, R the range of the levels; for `congruence` of
     texts the products within a level; for `conflict` of texts the statements of one
     with a level that the other does not have. `subtract` is the difference.
+
+    Of one integer level alone, R is 0: all statements agree; in DNA 3.1 no cell is a
+    number.
     """
     counts = places(filtered, request, rows, columns, levels).counts()
     cells = _cells(counts, request)
@@ -46,90 +50,112 @@ def one_mode_matrix(
     return assembled(len(rows), made)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
-    """A sum of products, each times a factor, over a scale.
+class _Cells(Protocol):
+    """Cells before they are normalised, a block of rows at a time."""
 
-    The terms are integers, so that what cancels out leaves no trace of rounding. With
-    `sums`, those of both rows are added to each cell, times `sign`.
+    def rows(self, block: slice) -> sparse.csr_array:
+        """Return these rows, with a diagonal of zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Products:
+    """A product over a scale; with `sums`, those of both rows, less the product.
+
+    Products are of integers, so that what cancels out leaves no trace of rounding.
     """
 
-    products: tuple[tuple[Product, float], ...]
+    product: Product
     scale: float = 1.0
     sums: Floats | None = None
     sign: float = 1.0
 
     def rows(self, block: slice) -> sparse.csr_array:
-        """Return these rows, with a diagonal of zero."""
-        (first, by), *rest = self.products
-        # A factor of 1 spares a copy of a large block.
-        total = first.rows(block) if by == 1 else first.rows(block) * by
-        for product, factor in rest:
-            total = total + product.rows(block) * factor
+        total = self.product.rows(block)
         if self.sums is not None:
             both = self.sums[block][:, None] + self.sums[None, :]
-            total = self.sign * both + total
+            total = self.sign * (both - total)
         made = without_diagonal(total, block.start)
         if self.scale != 1:
             made.data /= self.scale
         return made
 
 
-def _cells(counts: Counts, request: Request) -> _Sum:
+@dataclass(frozen=True, slots=True)
+class _Undefined:
+    """Cells of which none is a number."""
+
+    size: int
+
+    def rows(self, block: slice) -> sparse.csr_array:
+        cells = np.full((block.stop - block.start, self.size), np.nan)
+        return without_diagonal(cells, block.start)
+
+
+def _cells(counts: Counts, request: Request) -> _Cells:
     """Return the cells before they are normalised."""
     kind = request.aggregation
     if kind is Aggregation.IGNORE:
-        return _Sum(((_squared(counts.total()), 1.0),))
+        total = counts.total()
+        return _Products(Product(total, total))
     if not counts.numeric:
         return _of_texts(counts, kind)
-    spread = (
-        float(counts.values.max() - counts.values.min()) if len(counts.values) else 0
-    )
-    if spread == 0 and request.compat is None:
-        spread = 1.0  # one level alone: nothing conflicts
-    distances = _distances(counts)
-    if kind is Aggregation.CONFLICT:
-        return _Sum(distances, spread)
-    # Σ x·x'·(R − d) and, less the conflict, Σ x·x'·(R − 2d), over R.
-    times = 1.0 if kind is Aggregation.CONGRUENCE else 2.0
-    less = tuple((product, -times * factor) for product, factor in distances)
-    return _Sum(((_squared(counts.total()), spread), *less), spread)
+    return _of_numbers(counts, request)
 
 
-def _squared(counts: sparse.csr_array) -> Product:
-    return Product(counts, counts)
+def _of_numbers(counts: Counts, request: Request) -> _Cells:
+    """Return Σ x·x'·w, w = R − d for congruence, d for conflict, R − 2d, over R."""
+    size, width = counts.by_level[0].shape
+    levels = counts.values
+    spread = float(np.ptp(levels)) if len(levels) else 0.0
+    if spread == 0:
+        if request.compat is Compat.DNA_3_1 and len(levels) and width:
+            return _Undefined(size)
+        spread = 1.0
+    distances = np.abs(levels[:, None] - levels[None, :])
+    if request.aggregation is Aggregation.CONFLICT:
+        weights = distances
+    elif request.aggregation is Aggregation.CONGRUENCE:
+        weights = spread - distances
+    elif len(levels) == 2:
+        # (p − q)·(p' − q'): the smallest of all products.
+        low, high = counts.by_level
+        return _Products(Product(high - low, high - low))
+    else:
+        weights = spread - 2 * distances
+    return _Products(_weighted(counts, weights), spread)
 
 
-def _distances(counts: Counts) -> tuple[tuple[Product, float], ...]:
-    """Return terms that add up to the products times |k − l|, for numbers.
+def _weighted(counts: Counts, weights: Floats) -> Product:
+    """Return Σ_j,k,l x(i, j, k) · x(i', j, l) · w(k, l)."""
+    every = counts.stacked()
+    if not len(weights):
+        return Product(every, every)
+    width = counts.by_level[0].shape[1]
+    mixing = sparse.kron(sparse.csr_array(weights), sparse.eye_array(width))
+    return Product(every, every, sparse.csr_array(mixing))
 
-    |k − l| is the sum of the steps between neighbouring levels that lie between k and
-    l: two products for each step instead of one for each pair of levels.
+
+def _of_texts(counts: Counts, kind: Aggregation) -> _Cells:
+    """Return the cells of levels that are alike or not.
+
+    What the other has not is what either has, n + n', less what both have, x + x'.
+    With h = 1 where x > 0: x·h' + h·x' is that, and (x + h)·(x' + h') − h·h' is that
+    and the congruence x·x' together.
     """
-    order = np.argsort(counts.values, kind="stable")
-    levels = [counts.by_level[k] for k in order]
-    made: list[tuple[Product, float]] = []
-    for cut in range(1, len(order)):
-        step = float(counts.values[order[cut]] - counts.values[order[cut - 1]])
-        low, high = added(levels[:cut]), added(levels[cut:])
-        made += [(Product(low, high), step), (Product(high, low), step)]
-    return tuple(made) or ((_squared(counts.total()), 0.0),)
-
-
-def _of_texts(counts: Counts, kind: Aggregation) -> _Sum:
     every = counts.stacked()
     if kind is Aggregation.CONGRUENCE:
-        return _Sum(((_squared(every), 1.0),))
-    has = every.sign()
-    shared = (Product(every, has), Product(has, every))
+        return _Products(Product(every, every))
+    has, sums = every.sign(), _row_sums(every)
     if kind is Aggregation.CONFLICT:
-        return _Sum(tuple((one, -1.0) for one in shared), sums=_row_sums(every))
-    terms = ((_squared(every), 1.0), *((one, 1.0) for one in shared))
-    return _Sum(terms, sums=_row_sums(every), sign=-1.0)
+        both = Product(_beside(every, has), _beside(has, every))
+        return _Products(both, sums=sums)
+    more = added([every, has])
+    both = Product(_beside(more, -has), _beside(more, has))
+    return _Products(both, sums=sums, sign=-1.0)
 
 
 class _Divisors:
-    """What the cells of a block are divided by; D of section 6 by name.
+    """What the cells of a block are divided by, by the name of the normalisation.
 
     `average` is the mean of both rows' statements; `jaccard` those of either row with
     what the other has not, plus the products of what both have; `cosine` the product
@@ -145,39 +171,44 @@ class _Divisors:
             vectors = counts.total() if ignored else every
             self.sums = np.sqrt(_row_sums(vectors.multiply(vectors)))
         if self.kind is Normalization.JACCARD:
+            # n + n' + Σ (x·x' − x − x') over what both have, which is
+            # (x − 1)·(x' − 1) − h·h'; most counts are 1 and vanish from the first.
             has = every.sign()
-            self.overlap = _Sum(
-                (
-                    (_squared(every), 1.0),
-                    (Product(every, has), -1.0),
-                    (Product(has, every), -1.0),
-                )
-            )
+            more = sparse.csr_array(every - has)
+            more.eliminate_zeros()
+            self.overlap = Product(_beside(more, -has), _beside(more, has))
 
     def divided(self, part: sparse.csr_array, block: slice) -> Floats:
         """Return the cells of a block divided; 0 where the divisor is 0."""
         cells: Floats = part.data
         if self.kind is Normalization.NO or not part.nnz:
             return cells
-        rows = np.repeat(np.arange(part.shape[0]), np.diff(part.indptr))
-        one, other = self.sums[block][rows], self.sums[part.indices]
+        lengths = np.diff(part.indptr)
+        # Row by row in the order of the cells: repeated, not looked up.
+        one, other = np.repeat(self.sums[block], lengths), self.sums[part.indices]
         if self.kind is Normalization.AVERAGE:
             divisors = (one + other) / 2
         elif self.kind is Normalization.COSINE:
             divisors = one * other
         else:
-            found = self.overlap.rows(block)
-            divisors = one + other + _values(found, rows, part.indices)
+            rows = np.repeat(np.arange(part.shape[0]), lengths)
+            divisors = one + other
+            divisors += _values(self.overlap.rows(block), rows, part.indices)
         made: Floats = np.zeros_like(cells)
         np.divide(cells, divisors, out=made, where=divisors != 0)
         return made
 
 
-def _values(part: sparse.csr_array, rows: Floats, columns: Floats) -> Floats:
+def _beside(one: sparse.csr_array, other: sparse.csr_array) -> sparse.csr_array:
+    return sparse.csr_array(sparse.hstack([one, other], format="csr"))
+
+
+def _values(part: sparse.csr_array | Floats, rows: Numbers, columns: Codes) -> Floats:
     """Return the values of a block at these places."""
-    full = part.nnz * 4 > part.shape[0] * part.shape[1]
-    found = part.toarray() if full else part
-    return np.asarray(found[rows, columns], dtype=np.float64).ravel()
+    if not isinstance(part, np.ndarray):
+        part = part.toarray()
+    made: Floats = part.ravel()[rows * part.shape[1] + columns]
+    return made
 
 
 def _row_sums(matrix: sparse.csr_array) -> Floats:

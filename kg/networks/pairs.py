@@ -6,7 +6,7 @@ the dense product of the processor, which does millions of pairs at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -38,7 +38,7 @@ class Product:
     def rows(self, block: slice) -> sparse.csr_array | Floats:
         """Return these rows of the product: dense if many cells of it are not zero."""
         rare = self._seldom[block] @ self._others
-        if not self.often and rare.nnz < FULL * rare.shape[0] * rare.shape[1]:
+        if not self.often:
             return sparse.csr_array(rare)
         made: Floats = rare.toarray()
         if self.often:
@@ -46,21 +46,44 @@ class Product:
         return made
 
 
+def added_rows(parts: Sequence[sparse.csr_array | Floats]) -> sparse.csr_array | Floats:
+    """Return the sum of blocks: sparse if all are and few of their cells are filled."""
+    if len(parts) == 1:
+        return parts[0]
+    filled = sum(part.nnz for part in parts if not isinstance(part, np.ndarray))
+    height, width = parts[0].shape
+    sparse_all = not any(isinstance(part, np.ndarray) for part in parts)
+    if sparse_all and filled < FULL * height * width:
+        return sum(parts[1:], start=parts[0])
+    made: Floats = np.zeros((height, width))
+    for part in parts:
+        made += part if isinstance(part, np.ndarray) else part.toarray()
+    return made
+
+
 def without_diagonal(rows: sparse.csr_array | Floats, start: int) -> sparse.csr_array:
     """Return rows, the first of them the one of this number, with a zero diagonal."""
     if isinstance(rows, np.ndarray):
-        height, width = rows.shape
-        rows[np.arange(height), np.arange(start, start + height)] = 0
-        places = np.flatnonzero(rows)
-        lengths = np.bincount(places // width, minlength=height)
-        starts = np.concatenate([[0], np.cumsum(lengths)]).astype(np.int32)
-        columns = (places % width).astype(np.int32)
-        made = (rows.ravel()[places], columns, starts)
-        return sparse.csr_array(made, shape=rows.shape)
-    found = rows.tocoo()
-    kept = (found.col != found.row + start) & (found.data != 0)
-    cells = (found.data[kept], (found.row[kept], found.col[kept]))
-    return sparse.csr_array(sparse.coo_array(cells, shape=rows.shape))
+        return _sparse(rows, start)
+    lengths = np.diff(rows.indptr)
+    row = np.repeat(np.arange(rows.shape[0], dtype=np.int32), lengths)
+    kept = (rows.indices != row + start) & (rows.data != 0)
+    starts = np.zeros(rows.shape[0] + 1, np.int32)
+    np.cumsum(np.bincount(row[kept], minlength=rows.shape[0]), out=starts[1:])
+    made = (rows.data[kept], rows.indices[kept], starts)
+    return sparse.csr_array(made, shape=rows.shape)
+
+
+def _sparse(rows: Floats, start: int) -> sparse.csr_array:
+    """Return dense rows as sparse ones, row by row: one at a time fits a cache."""
+    height, width = rows.shape
+    rows[np.arange(height), np.arange(start, start + height)] = 0
+    columns = [np.flatnonzero(row).astype(np.int32) for row in rows]
+    starts = np.zeros(height + 1, np.int32)
+    np.cumsum([len(one) for one in columns], out=starts[1:])
+    data = [row[found] for row, found in zip(rows, columns, strict=True)]
+    made = (np.concatenate(data), np.concatenate(columns), starts)
+    return sparse.csr_array(made, shape=(height, width))
 
 
 def blocks(size: int) -> Iterator[slice]:
