@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.cli.network_answers import Asked, print_answer, refuse_windows, short
 from kg.cli.output import note
@@ -36,43 +34,28 @@ def report_centrality(asked: Asked) -> None:
 
 def report_polarization(asked: Asked) -> None:
     """Print how far apart groups are, and the groups; with windows, over time."""
-    print_answer(asked, [*_polarized(asked)])
+    from kg.networks.measures.polarization import MODULARITY, polarization_series
 
-
-def _polarized(asked: Asked) -> Iterator[dict[str, Any]]:
-    from kg.networks.measures.polarization import (
-        best_equal_split,
-        best_split,
-        dna_score,
+    measure = asked.arguments.measure or MODULARITY
+    found = polarization_series(*_pairs(asked), measure, seed=asked.arguments.seed)
+    print_answer(
+        asked,
+        [
+            ({"time": str(one.period.middle)} if one.period else {})
+            | {
+                "measure": measure,
+                "score": one.split.score,
+                "groups": [" + ".join(group) for group in one.split.groups],
+            }
+            for one in found
+            if one.split is not None
+        ],
     )
-
-    measure = asked.arguments.measure or "modularity"
-    method = measure.removeprefix("dna-")
-    if measure not in ("modularity", "dna-exact", "dna-greedy", "dna-genetic"):
-        raise QueryError(
-            f"measure {measure!r} is none of: modularity, dna-exact, dna-greedy, "
-            "dna-genetic"
+    if over := sum(one.split is None for one in found):
+        note(
+            f"{over} of {len(found)} networks passed over: fewer than two actors, or "
+            "none that share a concept"
         )
-    seed = asked.arguments.seed
-    for one, other in _pairs(asked):
-        congruence, conflict = one.array(), other.array()
-        if len(one.rows) < 2:
-            continue
-        if measure == "modularity":
-            split = best_split(one.rows, congruence, conflict, seed=seed)
-        else:
-            split = best_equal_split(
-                one.rows,
-                partial(dna_score, congruence, conflict),
-                method=method,
-                seed=seed,
-            )
-        when = {"time": str(one.period.middle)} if one.period else {}
-        yield when | {
-            "measure": measure,
-            "score": split.score,
-            "groups": [" + ".join(group) for group in split.groups],
-        }
 
 
 def report_backbone(asked: Asked) -> None:
@@ -126,7 +109,8 @@ def report_scaling(asked: Asked) -> None:
     """Print places of actors on two dimensions, by whom they agree with."""
     from kg.networks.measures.scaling import scale_similarity
 
-    (one, other), *_ = _pairs(asked)
+    refuse_windows(asked)
+    (one,), (other,) = _pairs(asked)
     found = scale_similarity(one.rows, one.array() - other.array())
     print_answer(
         asked,
@@ -165,8 +149,8 @@ def report_coalitions(asked: Asked) -> None:
         )
 
 
-def _pairs(asked: Asked) -> Iterator[tuple[Network, Network]]:
-    """Yield the congruence and the conflict network, of each slice if there are."""
+def _pairs(asked: Asked) -> tuple[tuple[Network, ...], tuple[Network, ...]]:
+    """Return the congruence and the conflict networks, a pair for each slice."""
     settings = asked.settings.copy()
     settings["mode"] = "one"
     if settings.get("normalization", "no") == "no":
@@ -177,7 +161,7 @@ def _pairs(asked: Asked) -> Iterator[tuple[Network, Network]]:
         settings["aggregation"] = kind
         networks = ask(**settings) if ask else (asked.discourse.network(**settings),)
         made.append(networks)
-    yield from zip(*made, strict=True)
+    return made[0], made[1]
 
 
 def coalitions_of(asked: Asked) -> Coalitions:
@@ -185,6 +169,6 @@ def coalitions_of(asked: Asked) -> Coalitions:
     from kg.networks.measures.coalitions import find_coalitions
 
     refuse_windows(asked)
-    (one, other), *_ = _pairs(asked)
+    (one,), (other,) = _pairs(asked)
     seed = asked.arguments.seed
     return find_coalitions(one.rows, one.array(), other.array(), seed=seed)

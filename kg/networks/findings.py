@@ -33,12 +33,16 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An actor that takes one stance to a claim, and on a later day the other."""
+    """An actor that takes one stance to a claim, and on a later day the other.
+
+    `mixed` are the days between, "2021-03-01", on which it took both.
+    """
 
     actor: str
     claim: str
     before: Ground  # the last statement of the old stance
     after: Ground  # the first statement of the new one
+    mixed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,10 @@ def contradictions(
 def changes(table: StatementTable, request: Request) -> tuple[Change, ...]:
     """Return every change of stance from one day to a later one.
 
-    Days on which an actor says both are contradictions, not changes; undated
-    statements have no place in time.
+    A day on which an actor says both is a contradiction and neither a change nor a
+    stance. The clear days before and after it are compared with each other: who was
+    for, said both, and is against has changed, and the day of both is named beside it;
+    who is for again has not. Undated statements have no place in time.
     """
     made: list[Change] = []
     for (actor, claim), (pro, contra) in _by_cell(table, request).items():
@@ -93,7 +99,8 @@ def changes(table: StatementTable, request: Request) -> tuple[Change, ...]:
         for (day, side), (later, other) in pairwise(clear):
             if side != other:
                 before, after = held[day, side][-1], held[later, other][0]
-                made.append(Change(actor, claim, before, after))
+                mixed = tuple(one for one in sorted(by_day) if day < one < later)
+                made.append(Change(actor, claim, before, after, mixed))
     return tuple(made)
 
 

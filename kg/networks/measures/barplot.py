@@ -10,6 +10,9 @@ from kg.networks.choice import choose
 from kg.networks.request import Aggregation, Request
 from kg.networks.table import Kind, Level, StatementTable
 
+STAND_IN = "\0qualifier"  # a variable that no database has
+EMPTY = "\0"  # its value where the qualifier is an empty text
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -33,12 +36,17 @@ class Bars:
 def count_values(table: StatementTable, request: Request) -> Bars:
     """Return the counts of variable 1, as DNA's barplot has them.
 
-    Only an empty variable 1 drops a statement. Within the stretch of `duplicates` a
-    value with one level counts once, whatever variable 2 is. The levels are both of a
-    boolean, and those that occur of others.
+    Only an empty variable 1 drops a statement: an empty text of the qualifier is a
+    level of its own, "". Within the stretch of `duplicates` a value with one level
+    counts once, whatever variable 2 is. The levels are both of a boolean, and those
+    that occur of others; a boolean or an integer that is not there has no level, and
+    its statement is not counted.
     """
     # Variable 2 plays no part: variable 1 in its place gives it the same values.
     asked = replace(request, var2=request.var1, aggregation=Aggregation.SUBTRACT)
+    if request.qualifier is not None:
+        table = _with_empty(table, request.qualifier)
+        asked = replace(asked, qualifier=STAND_IN)
     filtered = choose(table, asked).filtered
     first = filtered.column(request.var1)
     levels: tuple[Level | None, ...] = (None,)
@@ -61,6 +69,14 @@ def count_values(table: StatementTable, request: Request) -> Bars:
             if any(row)
         ),
     )
+
+
+def _with_empty(table: StatementTable, qualifier: str) -> StatementTable:
+    """Return the table with the qualifier once more, its empty text as a value."""
+    column = table.column(qualifier)
+    named = tuple(EMPTY if one == "" else one for one in column.levels)
+    columns = {**table.columns, STAND_IN: replace(column, levels=named)}
+    return replace(table, columns=columns)
 
 
 def _bar(table: StatementTable, variable: str, label: str, counts: list[int]) -> Bar:

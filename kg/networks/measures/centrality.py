@@ -18,7 +18,9 @@ class Centrality:
 
     `degree` counts ties, `strength` adds their weights. For `betweenness` and
     `closeness` a tie is as long as 1 / weight. `eigenvector` and `pagerank` follow
-    weights. Negative ties are weighed by their size in `strength` alone.
+    weights; each connected component has an eigenvector of its own, whose largest entry
+    is its largest eigenvalue over that of the strongest component. Negative ties are
+    weighed by their size in `strength` alone.
     """
 
     label: str
@@ -44,7 +46,7 @@ def centralities(network: Network) -> tuple[Centrality, ...]:
     between = nx.betweenness_centrality(graph, weight="length")
     close = nx.closeness_centrality(graph, distance="length")
     rank = nx.pagerank(graph, weight="weight") if len(graph) else {}
-    vector = _eigenvector(positive)
+    vector = _eigenvector(positive, graph)
     degrees = (ties != 0).sum(axis=1)
     return tuple(
         Centrality(
@@ -77,12 +79,24 @@ def _ties(network: Network) -> tuple[Floats, list[tuple[str, str, int]]]:
     return whole, sides
 
 
-def _eigenvector(ties: Floats) -> Floats:
-    """Return the leading eigenvector, largest entry 1; zeros if there are no ties."""
-    if not ties.any():
-        return np.zeros(len(ties))
-    # The sum with the identity tells the ends of a bipartite spectrum apart.
-    _, vectors = np.linalg.eigh(ties + np.eye(len(ties)) * ties.max())
-    leading = np.abs(vectors[:, -1])
-    made: Floats = leading / leading.max()
-    return made
+def _eigenvector(ties: Floats, graph: nx.Graph) -> Floats:
+    """Return the leading eigenvector of each component, scaled to its eigenvalue.
+
+    The largest entry of a component is its largest eigenvalue, over the largest of all
+    components: 1 in the component with the strongest ties, and 0 without any tie. The
+    whole matrix has no single leading vector if two components share the largest
+    eigenvalue, and zeros in all but one component if none do; within one component it
+    is unique (Perron and Frobenius), so that no order of the labels matters.
+    """
+    made: Floats = np.zeros(len(ties))
+    for component in nx.connected_components(graph):
+        inside = np.array(sorted(component))
+        own = ties[np.ix_(inside, inside)]
+        if not own.any():
+            continue
+        # A multiple of the identity tells the two ends of a bipartite spectrum apart.
+        shift = own.max()
+        values, vectors = np.linalg.eigh(own + np.eye(len(own)) * shift)
+        leading = np.abs(vectors[:, -1])
+        made[inside] = leading / leading.max() * (values[-1] - shift)
+    return made / made.max() if made.any() else made

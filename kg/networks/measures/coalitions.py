@@ -10,7 +10,8 @@ import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
-from kg.networks.measures.polarization import Groups, best_split, grouped
+from kg.networks.measures.polarization import best_split
+from kg.networks.measures.splits import Groups, grouped
 from kg.networks.pairs import Floats
 
 LARGEST = 6  # groups that a tree is cut into

@@ -7,18 +7,32 @@ here falls when conflict within or congruence between groups rises.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 
 from kg.errors import QueryError
+from kg.networks.measures.splits import (
+    Found,
+    Genetic,
+    Groups,
+    Score,
+    by_label,
+    exact,
+    genetic,
+    greedy,
+    grouped,
+    moved,
+    placed,
+)
+from kg.networks.network import Network, Period
 from kg.networks.pairs import Floats
 
-Groups = npt.NDArray[np.int64]  # the number of the group of each actor
-EXACT = 200_000  # splits that are all tried rather than searched
+METHODS = ("exact", "greedy", "genetic")
+MODULARITY = "modularity"
+MEASURES = (MODULARITY, *(f"dna-{one}" for one in METHODS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +44,18 @@ class Split:
     method: str
 
 
+@dataclass(frozen=True, slots=True)
+class Polarization:
+    """How far apart the actors of one slice are.
+
+    `split` is None if the slice has fewer than two actors, or if no two of them said
+    anything on one concept: there is nothing to tell apart.
+    """
+
+    period: Period | None
+    split: Split | None
+
+
 def dna_score(
     congruence: Floats, conflict: Floats, groups: Groups, *, normalized: bool = True
 ) -> float:
@@ -38,13 +64,16 @@ def dna_score(
     With s the sizes of groups, W = Σ s (s − 1), B = N (N − 1) − W and |·| the sum of
     absolute cells: over ordered pairs of one group |C − s (s − 1) / W · |C| / W| + |F|,
     of two groups g, h |C| + |F − s_g s_h / B · |F| / B|; half of the sum, or divided by
-    2 (|C| + |F|). C and F are (N × N) networks with the normalisation `average`.
+    2 (|C| + |F|). C and F are (N × N) networks with the normalisation `average`. Of
+    two empty networks the score is 0.
     """
     size = len(groups)
     sizes = np.bincount(groups)
     within = float((sizes * (sizes - 1)).sum())
     between = size * (size - 1) - within
     c, f = np.abs(congruence).sum(), np.abs(conflict).sum()
+    if c + f == 0:
+        return 0.0
     own = sizes[groups].astype(np.float64)
     same = groups[:, None] == groups[None, :]
     apart = ~np.eye(size, dtype=bool)
@@ -90,7 +119,44 @@ def signed_modularity(congruence: Floats, conflict: Floats, groups: Groups) -> f
     return float(value / total)
 
 
-Score = Callable[[Groups], float]
+def polarization_series(
+    congruence: Sequence[Network],
+    conflict: Sequence[Network],
+    measure: str = MODULARITY,
+    *,
+    settings: Genetic | None = None,
+    seed: int = 0,
+) -> tuple[Polarization, ...]:
+    """Return the polarization of each slice, in the order of the slices.
+
+    The networks are one-mode and in pairs of the same actors. `modularity` is the
+    highest signed modularity of any groups; `dna-exact`, `dna-greedy` and
+    `dna-genetic` are DNA's normalised score of two groups of equal size, by that
+    search (`settings` of the genetic one). Raises QueryError for another measure, and
+    for slices that do not pair up.
+    """
+    if measure not in MEASURES:
+        raise QueryError(f"measure {measure!r} is none of: {', '.join(MEASURES)}")
+    if [one.rows for one in congruence] != [one.rows for one in conflict]:
+        raise QueryError(
+            "the slices of congruence and of conflict have not the same actors; ask "
+            "for both with the same settings"
+        )
+    method: str | Genetic = measure.removeprefix("dna-")
+    if method == "genetic" and settings is not None:
+        method = settings
+    made: list[Polarization] = []
+    for one, other in zip(congruence, conflict, strict=True):
+        c, f = one.array(), other.array()
+        split = None
+        if len(one.rows) > 1 and (c.any() or f.any()):
+            if measure == MODULARITY:
+                split = best_split(one.rows, c, f, seed=seed)
+            else:
+                score = partial(dna_score, c, f)
+                split = best_equal_split(one.rows, score, method=method, seed=seed)
+        made.append(Polarization(one.period, split))
+    return tuple(made)
 
 
 def best_equal_split(
@@ -98,23 +164,49 @@ def best_equal_split(
     score: Score,
     k: int = 2,
     *,
-    method: str = "exact",
+    method: str | Genetic = "exact",
     seed: int = 0,
 ) -> Split:
     """Return the split into k groups of equal size with the highest score.
 
     `exact` tries all splits in two (refused beyond 200,000), `greedy` swaps pairs of
     members until no swap helps, from a random start that the seed decides, and
-    `genetic` breeds 50 parents for at most 1,000 generations.
+    `genetic`, or settings for it, breeds splits. The order of the labels does not
+    matter; `score` gets the groups in the order of the labels.
     """
     size = len(labels)
     if size < 2 or not 2 <= k <= size:
         raise QueryError(f"{size} actors cannot be split into {k} groups")
-    searches = {"exact": _exact, "greedy": _greedy, "genetic": _genetic}
-    if method not in searches:
-        raise QueryError(f"method {method!r} is none of: {', '.join(searches)}")
-    groups, value = searches[method](size, k, score, np.random.default_rng(seed))
-    return Split(grouped(labels, groups), value, method)
+    order = by_label(labels)
+    groups, value = _search(
+        size,
+        k,
+        lambda one: score(placed(one, order)),
+        method,
+        np.random.default_rng(seed),
+    )
+    name = method if isinstance(method, str) else "genetic"
+    return Split(grouped(labels, placed(groups, order)), value, name)
+
+
+def _search(
+    size: int,
+    k: int,
+    score: Score,
+    method: str | Genetic,
+    rng: np.random.Generator,
+) -> Found:
+    if isinstance(method, Genetic):
+        return genetic(size, k, score, rng, method)
+    if method == "genetic":
+        return genetic(size, k, score, rng, Genetic())
+    if method == "greedy":
+        return greedy(size, k, score, rng)
+    if method != "exact":
+        raise QueryError(f"method {method!r} is none of: {', '.join(METHODS)}")
+    if k != 2:
+        raise QueryError(f"exact is for 2 groups, not {k}; use greedy or genetic")
+    return exact(size, score)
 
 
 def best_split(
@@ -122,139 +214,35 @@ def best_split(
 ) -> Split:
     """Return the groups, of any number and size, with the highest signed modularity.
 
-    Actors move one by one to the group that gains most, from every actor alone and
-    from 20 random starts; ties go to the group of the first label.
+    Actors move one by one to the group that gains most, from every actor alone, from
+    all together and from 20 random starts; ties go to the group of the first label.
+    The order of the labels does not matter.
     """
     size = len(labels)
+    order = by_label(labels)
+    congruence, conflict = (
+        cells[np.ix_(order, order)] for cells in (congruence, conflict)
+    )
+    gain = _gain(congruence, conflict)
     rng = np.random.default_rng(seed)
     starts = [np.arange(size), np.zeros(size, np.int64)]
     starts += [rng.integers(0, max(size // 2, 1), size) for _ in range(20)]
-    best: tuple[float, Groups] | None = None
+    best: Found | None = None
     for start in starts:
-        groups = _moved(start.copy(), congruence, conflict)
+        groups = moved(start, gain)
         value = signed_modularity(congruence, conflict, groups)
-        if best is None or value > best[0] + 1e-12:
-            best = value, groups
-    value, groups = best if best is not None else (0.0, np.zeros(0, np.int64))
-    return Split(grouped(labels, groups), value, "signed modularity")
+        if best is None or value > best[1] + 1e-12:
+            best = groups, value
+    groups, value = best if best is not None else (np.zeros(0, np.int64), 0.0)
+    return Split(grouped(labels, placed(groups, order)), value, "signed modularity")
 
 
-def _moved(groups: Groups, congruence: Floats, conflict: Floats) -> Groups:
-    """Move actors between groups as long as the modularity gains."""
+def _gain(congruence: Floats, conflict: Floats) -> Floats:
+    """Return what it adds to the signed modularity that two actors are together."""
     gain = np.zeros_like(congruence)
     for cells, sign in ((congruence, 1.0), (conflict, -1.0)):
         if cells.sum():
             degrees = cells.sum(axis=1)
             gain = gain + sign * (cells - np.outer(degrees, degrees) / cells.sum())
     np.fill_diagonal(gain, 0)
-    changed = True
-    while changed:
-        changed = False
-        for actor in range(len(groups)):
-            sums = np.bincount(groups, gain[actor], minlength=len(groups) + 1)
-            empty = np.flatnonzero(np.bincount(groups, minlength=len(groups) + 1) == 0)
-            options = [*np.unique(groups), *empty[:1]]
-            goal = max(options, key=lambda one: (round(float(sums[one]), 12), -one))
-            if sums[goal] > sums[groups[actor]] + 1e-12:
-                groups[actor] = goal
-                changed = True
-    return groups
-
-
-def grouped(labels: Sequence[str], groups: Groups) -> tuple[tuple[str, ...], ...]:
-    """Return the labels of each group; groups by their first label's place."""
-    order = dict.fromkeys(groups.tolist())
-    return tuple(
-        tuple(one for one, g in zip(labels, groups, strict=True) if g == group)
-        for group in order
-    )
-
-
-Found = tuple[Groups, float]
-
-
-def _exact(size: int, k: int, score: Score, rng: np.random.Generator) -> Found:  # noqa: ARG001
-    from math import comb
-
-    if k != 2 or comb(size, size // 2) > EXACT:
-        raise QueryError(
-            f"all splits of {size} actors into {k} groups are too many to try; use "
-            "greedy or genetic"
-        )
-    return max(
-        ((groups, score(groups)) for groups in _halves(size)), key=lambda one: one[1]
-    )
-
-
-def _halves(size: int) -> Iterator[Groups]:
-    """Yield every split in two halves once; of an odd number one half is larger."""
-    for chosen in combinations(range(size), size // 2):
-        if size % 2 == 0 and chosen[0] != 0:
-            return
-        groups = np.ones(size, np.int64)
-        groups[list(chosen)] = 0
-        yield groups
-
-
-def _start(size: int, k: int, rng: np.random.Generator) -> Groups:
-    made: Groups = rng.permutation(np.arange(size) % k)
-    return made
-
-
-def _greedy(size: int, k: int, score: Score, rng: np.random.Generator) -> Found:
-    groups = _start(size, k, rng)
-    value = score(groups)
-    changed = True
-    while changed:
-        changed = False
-        for one, other in combinations(range(size), 2):
-            if groups[one] == groups[other]:
-                continue
-            swapped = groups.copy()
-            swapped[[one, other]] = swapped[[other, one]]
-            found = score(swapped)
-            if found > value + 1e-12:
-                groups, value, changed = swapped, found, True
-    return groups, value
-
-
-def _genetic(size: int, k: int, score: Score, rng: np.random.Generator) -> Found:
-    """Breed splits: the best tenth stays, the others cross, a tenth of them mutates."""
-    parents = [_start(size, k, rng) for _ in range(50)]
-    still = 0
-    for _ in range(1_000):
-        values = np.array([score(one) for one in parents])
-        order = np.argsort(-values, kind="stable")
-        alike = round(float(values.max()), 2) == round(float(values.mean()), 2)
-        still = still + 1 if alike else 0
-        if still == 10:
-            break
-        elite = [parents[i] for i in order[:5]]
-        children = [_child(parents, order, k, rng) for _ in range(len(parents) - 5)]
-        parents = [*elite, *children]
-    values = np.array([score(one) for one in parents])
-    best = int(values.argmax())
-    return parents[best], float(values[best])
-
-
-def _child(
-    parents: list[Groups], order: Groups, k: int, rng: np.random.Generator
-) -> Groups:
-    """Cross two of the better half, and put the groups back to equal sizes."""
-    half = order[: len(order) // 2]
-    one, other = (parents[i] for i in rng.choice(half, 2, replace=False))
-    overlap = np.array(
-        [[(one == a)[other == b].sum() for a in range(k)] for b in range(k)]
-    )
-    renamed = overlap.argmax(axis=1)[other]
-    child: Groups = np.where(rng.random(len(one)) < 0.5, one, renamed)
-    goal = np.bincount(np.arange(len(one)) % k, minlength=k)
-    for group in range(k):
-        while (child == group).sum() > goal[group]:
-            counts = np.bincount(child, minlength=k)
-            needy = int((goal - counts).argmax())
-            child[rng.choice(np.flatnonzero(child == group))] = needy
-    if rng.random() < 0.1:
-        a, b = rng.choice(len(child), 2, replace=False)
-        child[[a, b]] = child[[b, a]]
-    return child
+    return gain
