@@ -132,7 +132,7 @@ def _weighted(counts: Counts, weights: Floats) -> Product:
         return Product(every, every)
     width = counts.by_level[0].shape[1]
     mixing = sparse.kron(sparse.csr_array(weights), sparse.eye_array(width))
-    return Product(every, every, sparse.csr_array(mixing))
+    return Product(sparse.csr_array(every @ sparse.csr_array(mixing)), every)
 
 
 def _of_texts(counts: Counts, kind: Aggregation) -> _Cells:
