@@ -101,7 +101,7 @@ def _tables(
     database: Database, ids: Ids, words: Mapping[int, str]
 ) -> Iterator[tuple[str, tuple[tuple[str, ...], _Rows]]]:
     """Yield every table with its header and rows."""
-    settings = list(dict.fromkeys(s for one in database.coders for s in one.settings))
+    settings = sorted({name for one in database.coders for name in one.settings})
     for name, columns in COLUMNS.items():
         header = (*columns, *settings) if name == "coders" else columns
         if name == "statements":
@@ -188,13 +188,13 @@ def _attribute_variable_rows(database: Database, _: Ids) -> Iterator[tuple[str, 
 
 def _attribute_rows(database: Database, _: Ids) -> Iterator[tuple[str, ...]]:
     for one in database.entities:
-        yield from ((str(one.id), *item) for item in one.attributes.items())
+        yield from ((str(one.id), *item) for item in sorted(one.attributes.items()))
 
 
 def _value_rows(database: Database, _: Ids) -> Iterator[tuple[str, ...]]:
     for one in database.statements:
         id = str(one.id)
-        yield from ((id, str(key), str(value)) for key, value in one.values.items())
+        yield from ((id, str(k), str(value)) for k, value in sorted(one.values.items()))
 
 
 def _link_rows(database: Database, _: Ids) -> Iterator[tuple[str, ...]]:
