@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from kg.vocabulary import Stance
 
 NEEDED = ("holder", "target", "stance", "evidence")
 ALLOWED = frozenset((*NEEDED, "confidence", "note"))
+_LINE_END = re.compile(r"\r\n?")
 SHOWN = 2_000  # characters of a refused reply that the record keeps
 
 
@@ -33,13 +35,12 @@ def read_reply(
     try:
         listed = _positions(reply)
     except DataError as error:
-        return [], [_refused(task, str(error), reply)]
+        return [], [refuse(task, str(error), reply)]
     for one in listed:
         try:
             proposal = _proposal(one, task, text, places)
         except DataError as error:
-            whole = json.dumps(one, ensure_ascii=False)
-            refused.append(_refused(task, str(error), whole))
+            refused.append(refuse(task, str(error), _shown(one, reply)))
         else:
             made.setdefault(proposal.id(""), proposal)
     return [*made.values()], refused
@@ -47,7 +48,7 @@ def read_reply(
 
 def _positions(reply: str) -> list[Any]:
     try:
-        found = json.loads(reply)
+        found = json.loads(reply, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
         raise DataError("the reply is no JSON") from error
     if not isinstance(found, dict) or set(found) != {"positions"}:
@@ -56,6 +57,23 @@ def _positions(reply: str) -> list[Any]:
     if not isinstance(listed, list):
         raise DataError('"positions" is no list')
     return listed
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object whose keys are there once: nobody knows which one is meant."""
+    made: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in made:
+            raise DataError(f"the reply has {key!r} twice in one object")
+        made[key] = value
+    return made
+
+
+def _shown(found: Any, reply: str) -> str:
+    try:
+        return json.dumps(found, ensure_ascii=False)
+    except RecursionError:  # nested so deeply that it could only just be read
+        return reply
 
 
 def _proposal(found: Any, task: Task, text: str, places: Sequence[Span]) -> Proposal:
@@ -90,7 +108,7 @@ def _evidence(quoted: str, text: str, places: Sequence[Span]) -> Iterator[str]:
     for span in find_pieces(text, quoted, places):
         if not span.of(text).strip():
             raise EvidenceError("is empty")
-        yield span.of(text)
+        yield _LINE_END.sub("\n", span.of(text))  # as tables are read
 
 
 def _confidence(value: Any) -> str | None:
@@ -104,11 +122,17 @@ def _confidence(value: Any) -> str | None:
 
 
 def _note(value: Any) -> str | None:
-    if value is None or isinstance(value, str):
-        return value or None
-    raise DataError("note is no text")
+    if value is None:
+        return None
+    note = " ".join(value.split()) if isinstance(value, str) else "\n"
+    if not note.isprintable():
+        raise DataError("note is no text")
+    return note or None
 
 
-def _refused(task: Task, why: str, reply: str) -> Refused:
+def refuse(task: Task, why: str, reply: str) -> Refused:
+    """Return a reply that was not taken, as the record can keep it."""
+    # A lone half of a surrogate pair is no text that a file could have.
+    reply = reply[:SHOWN].encode("utf-8", "backslashreplace").decode()
     place = f"{task.statement.start}-{task.statement.end}"
-    return Refused(task.document, place, why, reply[:SHOWN])
+    return Refused(task.document, place, why, reply)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.additions import add_row, writing
 from kg.codings import CODERS, OPTIONAL, REQUIRED, read_coders
 from kg.errors import DataError
-from kg.exchange.staging import publish
+from kg.exchange.staging import finish, publish
 from kg.model import PartKind, Reading, Span, Statement
-from kg.proposals.endpoint import Endpoint, EndpointError
+from kg.proposals.endpoint import Endpoint, EndpointError, ReplyError
 from kg.proposals.prompt import Task, prompt_digest
 from kg.proposals.record import (
     BETWEEN,
@@ -23,10 +23,11 @@ from kg.proposals.record import (
     read_runs,
     run_files,
 )
-from kg.proposals.replies import read_reply
+from kg.proposals.replies import read_reply, refuse
 from kg.settings import Settings
 from kg.tables import near, read_rows
 
+USELESS = 5  # replies of no use, one after another, that end a run
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -38,6 +39,16 @@ class Choices:
     targets: Mapping[str, str]  # claims and initiatives of the codebook
 
 
+@dataclass(slots=True)
+class _Answers:
+    """What came of asking, as far as it went."""
+
+    proposals: list[Proposal] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
+    documents: list[str] = field(default_factory=list)
+    count: int = 0  # of replies that could be read, whatever they said
+
+
 def propose(
     settings: Settings,
     name: str,
@@ -47,46 +58,67 @@ def propose(
 ) -> Run:
     """Ask a model about each statement and keep the run; no file is ever half-written.
 
-    If the endpoint gives up in the middle, the run keeps what was answered, and its
-    last refusal says where it ended. Raises DataError for a name that a run has
-    already, and EndpointError if nothing was answered at all.
+    A reply that is of no use is refused, and the next statement is asked about. If the
+    endpoint gives up in the middle, the run keeps what was answered, and its last
+    refusal says where it ended. Raises DataError for a name that a run has already, and
+    EndpointError if the endpoint gave up before anything was answered.
     """
     if not _NAME.fullmatch(name):
         raise DataError(f"run {name!r}: a name has a-z, 0-9 and hyphens")
     if (settings.seeds / FOLDER / f"{name}.csv").exists():
         raise DataError(f"{FOLDER}/{name}.csv: there is a run of this name")
     endpoint.check()
-    proposals: list[Proposal] = []
-    refused: list[Refused] = []
-    documents: list[str] = []
+    answers = _Answers()
     try:
-        for reading in readings:
-            documents.append(reading.document.id)
-            for statement, task in _tasks(reading, choices):
-                reply = endpoint.ask(task.messages())
-                taken, left = read_reply(
-                    reply, task, reading.document.text, _said(statement)
-                )
-                proposals += taken
-                refused += left
+        _ask_about(readings, choices, endpoint, answers)
     except EndpointError as error:
-        if not proposals and not refused:
+        if not answers.count:
             raise
         # What was answered has been paid for: it is kept, and the end is on record.
-        refused.append(Refused(documents[-1], "", str(error), ""))
+        answers.refused.append(Refused(answers.documents[-1], "", str(error), ""))
     run = Run(
         name,
         endpoint.model,
         endpoint.host,
         prompt_digest(),
         endpoint.parameters,
-        tuple(documents),
-        tuple(proposals),
-        tuple(refused),
+        tuple(answers.documents),
+        tuple(answers.proposals),
+        tuple(answers.refused),
     )
     with writing(settings):
         publish(settings.seeds, run_files(run))
     return run
+
+
+def _ask_about(
+    readings: Iterable[Reading],
+    choices: Choices,
+    endpoint: Endpoint,
+    answers: _Answers,
+) -> None:
+    """Ask about each statement. Raises EndpointError if there is no use in going on."""
+    useless = 0  # replies one after another
+    for reading in readings:
+        answers.documents.append(reading.document.id)
+        for statement, task in _tasks(reading, choices):
+            try:
+                reply = endpoint.ask(task.messages())
+            except ReplyError as error:
+                answers.refused.append(refuse(task, str(error), error.reply))
+                useless += 1
+                if useless == USELESS:
+                    raise EndpointError(
+                        f"{endpoint.host}: {useless} replies one after another are of "
+                        "no use; ask another endpoint"
+                    ) from error
+                continue
+            useless = 0
+            answers.count += 1
+            text, places = reading.document.text, _said(statement)
+            taken, left = read_reply(reply, task, text, places)
+            answers.proposals += taken
+            answers.refused += left
 
 
 def _said(statement: Statement) -> list[Span]:
@@ -134,6 +166,7 @@ def promote(settings: Settings, id: str, coder: str) -> str:
     path = settings.seeds / "codings" / f"{coder}.csv"
     shown = settings.shown(path)
     with writing(settings):
+        finish(settings.seeds)  # or a change that was killed would write over the row
         if path.exists():
             rows = read_rows(path, shown, required=REQUIRED, optional=OPTIONAL)
             if any(row["cites"] == id for row in rows):
