@@ -10,6 +10,7 @@ from kg.errors import QueryError
 
 if TYPE_CHECKING:
     from kg.networks.measures.coalitions import Coalitions
+    from kg.networks.measures.scaling import Scale
     from kg.networks.network import Network
 
 
@@ -91,7 +92,7 @@ def report_backbone(asked: Asked) -> None:
     if kind == "fixed" and number.isdigit():
         found = fixed(spectra, int(number), seed=seed)
     elif kind == "penalty":
-        found = penalized(spectra, float(number or 3.5), seed=seed)
+        found = penalized(spectra, _number(number or "3.5", measure), seed=seed)
     else:
         raise QueryError(
             f"measure {measure!r} is none of: nested, fixed:SIZE, penalty:P"
@@ -106,20 +107,56 @@ def report_backbone(asked: Asked) -> None:
 
 
 def report_scaling(asked: Asked) -> None:
-    """Print places of actors on two dimensions, by whom they agree with."""
-    from kg.networks.measures.scaling import scale_similarity
-
+    """Print places on two dimensions, by whom actors agree with or what they say."""
     refuse_windows(asked)
-    (one,), (other,) = _pairs(asked)
-    found = scale_similarity(one.rows, one.array() - other.array())
+    found = _scaled(asked, asked.arguments.measure or "similarity")
     print_answer(
         asked,
         [
-            {"actor": label} | {f"dimension {i + 1}": x for i, x in enumerate(place)}
-            for label, place in found.places
+            {name: label} | {f"dimension {i + 1}": x for i, x in enumerate(place)}
+            for name, places in (("actor", found.places), ("concept", found.concepts))
+            for label, place in places
         ],
     )
-    note(f"explained: {', '.join(short(one) for one in found.explained)}")
+    explained = ", ".join(short(one) for one in found.explained)
+    note(f"explained: {explained}; stress: {short(found.stress)}")
+    if found.left_out:
+        note(f"no stance on a concept of others: {', '.join(found.left_out)}")
+
+
+def _scaled(asked: Asked, measure: str) -> Scale:
+    from kg.networks.measures.scaling import (
+        CODINGS,
+        Coding,
+        scale_matrix,
+        scale_positions,
+        scale_similarity,
+        stance_counts,
+    )
+
+    kind, _, threshold = measure.partition(":")
+    if measure == "similarity":
+        (one,), (other,) = _pairs(asked)
+        return scale_similarity(one.rows, one.array() - other.array())
+    if measure == "svd":
+        cells = _two_mode(asked, "subtract")
+        return scale_matrix(cells.rows, cells.columns, cells.array())
+    if kind not in CODINGS:
+        raise QueryError(
+            f"measure {measure!r} is none of: similarity, binary:T, ordinal:T, svd"
+        )
+    coding = Coding(kind, _number(threshold or "0", measure))
+    network = _two_mode(asked, "subtract")
+    return scale_positions(
+        network.rows, *stance_counts(network), dimensions=2, coding=coding
+    )
+
+
+def _number(text: str, measure: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise QueryError(f"measure {measure!r}: {text!r} is no number") from None
 
 
 def report_coalitions(asked: Asked) -> None:
@@ -147,6 +184,7 @@ def report_coalitions(asked: Asked) -> None:
             f"{one.method}: {len(one.groups)} groups, modularity "
             f"{short(one.modularity)}"
         )
+    note(f"the highest modularity has: {found.best.method}")
 
 
 def _pairs(asked: Asked) -> tuple[tuple[Network, ...], tuple[Network, ...]]:
@@ -167,8 +205,26 @@ def _pairs(asked: Asked) -> tuple[tuple[Network, ...], tuple[Network, ...]]:
 def coalitions_of(asked: Asked) -> Coalitions:
     """Return the coalitions of what was asked about."""
     from kg.networks.measures.coalitions import find_coalitions
+    from kg.networks.measures.partitions import stance_profiles
 
     refuse_windows(asked)
     (one,), (other,) = _pairs(asked)
-    seed = asked.arguments.seed
-    return find_coalitions(one.rows, one.array(), other.array(), seed=seed)
+    combined = _two_mode(asked, "combine")
+    profiles = None
+    if combined.rows == one.rows:
+        profiles = stance_profiles(combined.array())
+    return find_coalitions(
+        one.rows,
+        one.array(),
+        other.array(),
+        profiles=profiles,
+        seed=asked.arguments.seed,
+    )
+
+
+def _two_mode(asked: Asked, aggregation: str) -> Network:
+    settings = asked.settings.copy()
+    settings["mode"] = "two"
+    settings["aggregation"] = aggregation
+    settings["normalization"] = "no"
+    return asked.discourse.network(**settings)

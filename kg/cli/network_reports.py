@@ -55,6 +55,8 @@ def report_changes(asked: Asked) -> None:
     if asked.format == "table":
         for one in found:
             print(f"{one.actor} changes sides: {one.claim}")
+            if one.mixed:
+                print(f"for and against between: {', '.join(one.mixed)}")
             print_grounds([one.before, one.after], _qualifier(asked))
     else:
         print_answer(
@@ -63,6 +65,7 @@ def report_changes(asked: Asked) -> None:
                 {"actor": one.actor, "claim": one.claim}
                 | {f"before {k}": v for k, v in _place(one.before).items()}
                 | {f"after {k}": v for k, v in _place(one.after).items()}
+                | {"for and against between": " ".join(one.mixed)}
                 for one in found
             ],
         )
@@ -142,7 +145,12 @@ def report_phases(asked: Asked) -> None:
 
     if asked.arguments.window is None:
         raise QueryError("phases are of slices in time; give --window and --size")
-    found = phases(asked.discourse.networks(**asked.settings))
+    distance, _, tree = (asked.arguments.measure or "absolute").partition(":")
+    found = phases(
+        asked.discourse.networks(**asked.settings),
+        distance=distance,
+        tree=tree or "average",
+    )
     print_answer(
         asked,
         [{"time": p.time, "phase": p.of, "change": short(p.change)} for p in found],
@@ -159,7 +167,7 @@ def _qualifier(asked: Asked) -> str | None:
 
 
 def _level(one: str | int | None) -> str:
-    return "statements" if one is None else str(one)
+    return "statements" if one is None else str(one) or "(empty)"
 
 
 def _place(one: Ground) -> dict[str, Any]:

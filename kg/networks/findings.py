@@ -11,7 +11,7 @@ from kg.errors import QueryError
 from kg.networks.choice import choose
 from kg.networks.explain import Ground, ground
 from kg.networks.request import Request
-from kg.networks.table import Kind, StatementTable
+from kg.networks.table import Kind, Level, StatementTable
 
 PRO = ("1", "supports")
 CONTRA = ("0", "opposes")
@@ -148,16 +148,24 @@ def _by_cell(table: StatementTable, request: Request) -> Cells:
 
 
 def _stances(table: StatementTable, request: Request) -> Iterator[tuple[bool, Ground]]:
-    """Yield the statements that are for or against, and which of both.
-
-    Integers are for above 0 and against below.
-    """
+    """Yield the statements that are for or against, and which of both."""
     if request.qualifier is None:
         raise QueryError("this needs a qualifier that tells pro from contra")
     column = table.column(request.qualifier)
     for row in range(len(table)):
-        value = column.value(row)
-        if column.kind is Kind.INTEGER and value:
-            yield int(value) > 0, ground(table, request, row)
-        elif column.kind is not Kind.INTEGER and str(value) in (*PRO, *CONTRA):
-            yield str(value) in PRO, ground(table, request, row)
+        side = stance_of(column.kind, column.value(row))
+        if side is not None:
+            yield side, ground(table, request, row)
+
+
+def stance_of(kind: Kind, value: Level | None) -> bool | None:
+    """Return whether a value of a qualifier is for (True) or against; None: neither.
+
+    Integers are for above 0 and against below; other values are "1" or "supports", and
+    "0" or "opposes".
+    """
+    if kind is Kind.INTEGER:
+        return int(value) > 0 if value else None
+    if str(value) in PRO:
+        return True
+    return False if str(value) in CONTRA else None

@@ -11,9 +11,17 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from kg.errors import QueryError
+from kg.networks.compute import make_network
 from kg.networks.findings import changes
 from kg.networks.measures.barplot import count_values
 from kg.networks.measures.centrality import centralities
+from kg.networks.measures.coalitions import find_coalitions
+from kg.networks.measures.partitions import (
+    modularity,
+    profile_trees,
+    spectral_bisection,
+    stance_profiles,
+)
 from kg.networks.measures.polarization import (
     best_equal_split,
     best_split,
@@ -25,11 +33,14 @@ from kg.networks.measures.scaling import (
     scale_matrix,
     scale_positions,
     scale_similarity,
+    stance_counts,
 )
+from kg.networks.measures.spectra import spectrum
 from kg.networks.measures.splits import Genetic
+from kg.networks.measures.timeline import distances_between, phases
 from kg.networks.network import Network
 from kg.networks.pairs import Floats
-from kg.networks.request import Duplicates, Mode, Request
+from kg.networks.request import Aggregation, Compat, Duplicates, Mode, Request
 from kg.networks.table import SourceText, StatementTable, boolean_column, text_column
 
 NOTHING = StatementTable(
@@ -300,3 +311,128 @@ def test_scaling_a_matrix_keeps_the_distances_of_its_rows() -> None:
     concepts = np.array([place for _, place in found.concepts])
     centred = cells - cells.mean(axis=0)
     assert places @ concepts.T == pytest.approx(centred)
+
+
+def test_stances_are_counted_from_the_statements_behind_a_network() -> None:
+    table = said(
+        ("2021-01-01", "ant", "parks", 1, ""),
+        ("2021-01-02", "ant", "parks", 0, ""),
+        ("2021-01-03", "bee", "parks", 0, ""),
+        ("2021-01-04", "bee", "roads", 1, ""),
+    )
+    network = make_network(table, Request(aggregation=Aggregation.SUBTRACT))
+    pro, contra = stance_counts(network)
+    assert pro.tolist() == [[1, 0], [0, 1]]
+    assert contra.tolist() == [[1, 0], [1, 0]]
+
+
+@given(st.integers(0, 500), st.permutations(range(6)))
+def test_coalitions_do_not_depend_on_the_order_of_actors(
+    seed: int, order: list[int]
+) -> None:
+    congruence, conflict = symmetric(seed, 6), symmetric(seed + 1, 6)
+    profiles = (np.random.default_rng(seed).random((6, 8)) < 0.4).astype(np.float64)
+    place = np.ix_(order, order)
+    one = find_coalitions(CAMPS, congruence, conflict, profiles=profiles)
+    other = find_coalitions(
+        [CAMPS[i] for i in order],
+        congruence[place],
+        conflict[place],
+        profiles=profiles[order],
+    )
+    for first, second in zip(
+        (*one.partitions, one.consensus),
+        (*other.partitions, other.consensus),
+        strict=True,
+    ):
+        assert first.method == second.method
+        assert sets(first.groups) == sets(second.groups)
+        assert first.modularity == second.modularity
+    assert dict(one.agreement) == dict(other.agreement)
+
+
+def test_every_method_finds_two_camps_that_share_nothing() -> None:
+    congruence, conflict = camps()
+    profiles = np.tile(np.eye(2), (3, 2))
+    found = find_coalitions(CAMPS, congruence, conflict, profiles=profiles)
+    goal = {frozenset(CAMPS[::2]), frozenset(CAMPS[1::2])}
+    for one in (*found.partitions, found.consensus):
+        assert sets(one.groups) == goal, one.method
+    names = {one.method for one in found.partitions}
+    assert {"spectral bisection", "profile ward", "profile complete"} <= names
+    assert found.best.modularity == max(one.modularity for one in found.partitions)
+
+
+def test_codes_of_combine_become_columns_for_and_columns_against() -> None:
+    combined = np.array([[1.0, 2], [3, 0]])
+    assert stance_profiles(combined).tolist() == [[1, 0, 0, 1], [1, 0, 1, 0]]
+
+
+def test_who_has_no_concept_is_alone_in_the_trees_of_profiles() -> None:
+    profiles = np.array([[1.0, 0], [1, 0], [0, 1], [0, 0], [0, 0]])
+    positive = np.ones((5, 5)) - np.eye(5)
+    for _, groups in profile_trees(profiles, positive):
+        assert (groups == groups[3]).sum() == (groups == groups[4]).sum() == 1
+
+
+def test_spectral_bisection_keeps_a_complete_graph_in_one_group() -> None:
+    assert set(spectral_bisection(np.ones((5, 5)) - np.eye(5)).tolist()) == {0}
+
+
+def test_spectral_bisection_of_two_cliques_with_a_bridge_is_the_best_of_all() -> None:
+    cells = np.zeros((6, 6))
+    cells[:3, :3] = cells[3:, 3:] = 1
+    cells[2, 3] = cells[3, 2] = 1
+    np.fill_diagonal(cells, 0)
+    every = [np.array([(n >> i) & 1 for i in range(6)]) for n in range(32)]
+    best = max(modularity(cells, one) for one in every)
+    assert modularity(cells, spectral_bisection(cells)) == pytest.approx(best)
+
+
+def two_mode(cells: Floats, compat: Compat | None = None) -> Network:
+    """Return a two-mode network with these cells."""
+    names = tuple(f"claim {i}" for i in range(cells.shape[1]))
+    request = Request(compat=compat)
+    rows = CAMPS[: len(cells)]
+    return Network(request, rows, names, sparse.csr_array(cells), NOTHING)
+
+
+def test_phases_part_where_the_matrix_changes_by_either_distance() -> None:
+    chain, star = np.zeros((4, 4)), np.zeros((4, 4))
+    for i, j in ((0, 1), (1, 2), (2, 3)):
+        chain[i, j] = chain[j, i] = 1
+    star[0, 1:] = star[1:, 0] = 1
+    slices = [one_mode(one) for one in (chain, chain, chain, star, star, star)]
+    for distance in ("absolute", "spectral"):
+        for tree in ("single", "average", "complete"):
+            found = phases(slices, distance=distance, tree=tree)
+            assert [one.of for one in found] == [1, 1, 1, 2, 2, 2]
+            assert [one.change for one in found] == pytest.approx([0, 0, 0, 1, 0, 0])
+
+
+def test_two_slices_with_one_shape_have_one_spectrum() -> None:
+    cells = np.array([[1.0, 0], [0, 2]])
+    slices = [two_mode(cells), two_mode(cells[::-1]), two_mode(np.ones((2, 2)))]
+    spectral = distances_between(slices, "spectral")
+    assert spectral[0, 1] == pytest.approx(0)
+    assert spectral[0, 2] == pytest.approx(1)
+    assert distances_between(slices)[0, 1] > 0
+
+
+def test_compatible_phases_divide_by_the_signed_sum() -> None:
+    one, other = np.array([[3.0, -1]]), np.array([[-3.0, 1]])
+    compat = [two_mode(cells, Compat.DNA_3_1) for cells in (one, other)]
+    assert distances_between(compat)[0, 1] == pytest.approx(0)
+    assert distances_between([two_mode(one), two_mode(other)])[0, 1] == pytest.approx(1)
+
+
+def test_phases_refuse_distances_and_trees_that_are_none() -> None:
+    with pytest.raises(QueryError, match="absolute, spectral"):
+        phases((), distance="euclidean")
+    with pytest.raises(QueryError, match="single, average, complete"):
+        phases((), tree="ward")
+    assert phases(()) == ()
+
+
+def test_the_spectrum_of_a_network_without_ties_is_zero() -> None:
+    assert spectrum(np.array([[0.0, -1], [-1, 0]])).tolist() == [0, 0]

@@ -9,6 +9,7 @@ import numpy as np
 
 from kg.errors import QueryError
 from kg.networks.choice import choose
+from kg.networks.measures.spectra import spectral_distance, spectrum
 from kg.networks.one_mode import one_mode_matrix
 from kg.networks.pairs import Floats
 from kg.networks.request import Mode, Request
@@ -66,25 +67,14 @@ class Spectra:
     def loss(self, concepts: Sequence[str]) -> float:
         """Return what is lost when only these concepts are kept."""
         part = self._spectrum(concepts)
-        difference = self.whole - part
-        if self.request.compat is not None:
-            return float(np.abs(difference).sum())
-        return float(np.sqrt((difference**2).sum()))
+        return spectral_distance(self.whole, part, self.request.compat)
 
     def _spectrum(self, concepts: Sequence[str]) -> Floats:
         kept = [one for one in self.concepts if one in set(concepts)]
         ties = one_mode_matrix(
             self.filtered, self.request, self.actors, kept, self.levels
         ).toarray()
-        ties[ties < 0] = 0
-        degrees = ties.sum(axis=1)
-        if self.request.compat is not None:
-            values = np.sort(degrees)[::-1]
-        else:
-            values = np.linalg.eigvalsh(np.diag(degrees) - ties)[::-1]
-        total = values.sum()
-        made: Floats = values / total if total else np.zeros(len(values))
-        return made
+        return spectrum(ties, self.request.compat)
 
 
 def nested(spectra: Spectra) -> tuple[Removal, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
+from kg.networks.measures.spectra import both_sides
 from kg.networks.network import Network
 from kg.networks.pairs import Floats
 from kg.networks.request import Mode
@@ -71,12 +72,9 @@ def _ties(network: Network) -> tuple[Floats, list[tuple[str, str, int]]]:
         size = len(network.rows) - 1
         return cells, [(one, request.var1, size) for one in network.rows]
     rows, columns = cells.shape
-    whole = np.block(
-        [[np.zeros((rows, rows)), cells], [cells.T, np.zeros((columns, columns))]]
-    )
     sides = [(one, request.var1, columns) for one in network.rows]
     sides += [(one, request.var2, rows) for one in network.columns]
-    return whole, sides
+    return both_sides(cells), sides
 
 
 def _eigenvector(ties: Floats, graph: nx.Graph) -> Floats:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
+from kg.networks.measures.partitions import (
+    communities,
+    modularity,
+    numbered,
+    profile_trees,
+    tie_trees,
+)
 from kg.networks.measures.polarization import best_split
-from kg.networks.measures.splits import Groups, grouped
+from kg.networks.measures.splits import Groups, by_label, grouped, placed
 from kg.networks.pairs import Floats
-
-LARGEST = 6  # groups that a tree is cut into
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,98 +49,44 @@ class Coalitions:
 
 
 def find_coalitions(
-    labels: Sequence[str], congruence: Floats, conflict: Floats, *, seed: int = 0
+    labels: Sequence[str],
+    congruence: Floats,
+    conflict: Floats,
+    *,
+    profiles: Floats | None = None,
+    seed: int = 0,
 ) -> Coalitions:
     """Return coalitions of a congruence and a conflict network of the same actors.
 
-    The graph is congruence less conflict, what is negative left out; the modularity of
-    each partition is Newman's of that graph. The consensus joins actors that most
-    methods join, by average linkage of how often they are apart. Actors without any
-    tie are groups of their own.
+    The methods are those of `kg.networks.measures.partitions`; the graph is congruence
+    less conflict, what is negative left out, and the modularity of each partition is
+    Newman's of that graph. The trees of profiles are there if `profiles` are
+    (`stance_profiles`). The consensus joins actors that most methods join, by average
+    linkage of how often they are apart. The order of the labels does not matter.
     """
-    ties = congruence - conflict
+    order = by_label(labels)
+    place = np.ix_(order, order)
+    names = [labels[i] for i in order]
+    ties = congruence[place] - conflict[place]
     positive = np.where(ties > 0, ties, 0.0)
     np.fill_diagonal(positive, 0)
-    graph = nx.Graph()
-    graph.add_nodes_from(range(len(labels)))
-    for i, j in zip(*np.triu(positive).nonzero(), strict=True):
-        graph.add_edge(int(i), int(j), weight=float(positive[i, j]))
-    found = [
-        (name, _numbered(groups, len(labels)))
-        for name, groups in _communities(graph, seed)
-    ]
-    found += [(name, _cut(ties, name, positive)) for name in ("average", "complete")]
-    signed = best_split(labels, congruence, conflict, seed=seed)
-    place = {label: i for i, label in enumerate(labels)}
-    sets = [{place[one] for one in group} for group in signed.groups]
-    found.append(("signed modularity", _numbered(sets, len(labels))))
+    found = [*communities(positive, seed), *tie_trees(ties, positive)]
+    if profiles is not None:
+        found += profile_trees(profiles[order], positive)
+    signed = best_split(names, congruence[place], conflict[place], seed=seed)
+    index = {label: i for i, label in enumerate(names)}
+    sets = [{index[one] for one in group} for group in signed.groups]
+    found.append(("signed modularity", numbered(sets, len(names))))
     together = np.mean([one[:, None] == one[None, :] for _, one in found], axis=0)
-    consensus = _agreed(together)
-    return Coalitions(
-        tuple(
-            Partition(name, grouped(labels, one), modularity(positive, one))
-            for name, one in found
-        ),
-        Partition(
-            "consensus", grouped(labels, consensus), modularity(positive, consensus)
-        ),
-        tuple(zip(labels, _agreement(together, consensus), strict=True)),
+    found.append(("consensus", _agreed(together)))
+    shares = dict(zip(names, _agreement(together, found[-1][1]), strict=True))
+    *partitions, consensus = (
+        Partition(name, grouped(labels, placed(one, order)), modularity(positive, one))
+        for name, one in found
     )
-
-
-def modularity(ties: Floats, groups: Groups) -> float:
-    """Return Newman's modularity of a partition of a weighted graph; 0 without ties.
-
-    Q = Σ over pairs of one group of (A_ij − k_i k_j / 2m) / 2m (M. E. J. Newman,
-    Physical Review E 70, 056131, 2004).
-    """
-    whole = ties.sum()
-    if not whole:
-        return 0.0
-    degrees = ties.sum(axis=1)
-    same = groups[:, None] == groups[None, :]
-    return float((ties - np.outer(degrees, degrees) / whole)[same].sum() / whole)
-
-
-def _communities(graph: nx.Graph, seed: int) -> Iterator[tuple[str, list[set[int]]]]:
-    if not graph.number_of_edges():
-        alone = [{one} for one in graph]
-        yield from (("louvain", alone), ("greedy modularity", alone))
-        return
-    methods: dict[str, Callable[[], list[set[int]]]] = {
-        "louvain": lambda: nx.community.louvain_communities(graph, seed=seed),
-        "greedy modularity": lambda: nx.community.greedy_modularity_communities(
-            graph, weight="weight"
-        ),
-        "label propagation": lambda: list(
-            nx.community.asyn_lpa_communities(graph, weight="weight", seed=seed)
-        ),
-    }
-    for name, method in methods.items():
-        yield name, [set(one) for one in method()]
-
-
-def _numbered(groups: Sequence[set[int]], size: int) -> Groups:
-    made = np.zeros(size, np.int64)
-    for number, group in enumerate(sorted(groups, key=min)):
-        made[[*group]] = number
-    return made
-
-
-def _cut(ties: Floats, method: str, positive: Floats) -> Groups:
-    """Cut the tree of distances into the number of groups with most modularity."""
-    size = len(ties)
-    if size < 2:
-        return np.zeros(size, np.int64)
-    spread = ties.max() - ties.min()
-    distance = (ties.max() - ties) / (spread or 1)
-    np.fill_diagonal(distance, 0)
-    tree = linkage(squareform(distance, checks=False), method)
-    cuts = [
-        fcluster(tree, k, "maxclust").astype(np.int64)
-        for k in range(2, min(LARGEST, size) + 1)
-    ]
-    return max(cuts, key=lambda one: round(modularity(positive, one), 12))
+    return Coalitions(
+        tuple(partitions), consensus, tuple((one, shares[one]) for one in labels)
+    )
 
 
 def _agreed(together: Floats) -> Groups:

@@ -16,6 +16,9 @@ import numpy as np
 from scipy.optimize import isotonic_regression
 
 from kg.errors import QueryError
+from kg.networks.counts import places
+from kg.networks.findings import stance_of
+from kg.networks.network import Network
 from kg.networks.pairs import Floats
 
 CODINGS = ("binary", "ordinal")
@@ -54,6 +57,25 @@ class Coding:
 
 
 ORDINAL = Coding()
+
+
+def stance_counts(network: Network) -> tuple[Floats, Floats]:
+    """Return the statements for and against behind a two-mode network.
+
+    Both are (rows × columns). Raises QueryError without a qualifier.
+    """
+    request, table = network.request, network.table
+    if request.qualifier is None:
+        raise QueryError("stances need a qualifier that tells pro from contra")
+    column = table.column(request.qualifier)
+    counts = places(table, request, network.rows, network.columns, column.levels)
+    pro, contra = (np.zeros(network.matrix.shape) for _ in range(2))
+    # A last matrix may hold what has no level, and so no stance.
+    for level, cells in zip(column.levels, counts.counts().by_level, strict=False):
+        side = stance_of(column.kind, level)
+        if side is not None:
+            (pro if side else contra)[:] += cells.toarray()
+    return pro, contra
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,18 @@ import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 
+from kg.errors import QueryError
 from kg.networks.calendar import floor, shifted
 from kg.networks.choice import choose
-from kg.networks.measures.coalitions import modularity
+from kg.networks.measures.partitions import modularity
+from kg.networks.measures.spectra import both_sides, spectral_distance, spectrum
 from kg.networks.network import Network
 from kg.networks.pairs import Floats
-from kg.networks.request import Request, Window
+from kg.networks.request import Compat, Mode, Request, Window
 from kg.networks.table import Level, StatementTable, java_order
+
+DISTANCES = ("absolute", "spectral")
+TREES = ("single", "average", "complete")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +78,30 @@ def timeline(table: StatementTable, request: Request, unit: Window) -> Timeline:
     return Timeline(unit, levels, moments, undated)
 
 
-def phases(slices: Sequence[Network], largest: int = 6) -> tuple[Phase, ...]:
+def phases(
+    slices: Sequence[Network],
+    largest: int = 6,
+    *,
+    distance: str = "absolute",
+    tree: str = "average",
+) -> tuple[Phase, ...]:
     """Return the phases that the slices of a discourse fall into.
 
-    Each matrix is divided by the sum of its absolute cells, two are as far apart as
-    their cells differ, over the largest distance; the tree of average linkage is cut
+    `tree` is the linkage of the distances (`single`, `average`, `complete`); it is cut
     into the 2 to `largest` groups whose similarities (1 − distance) have the greatest
-    modularity.
+    modularity. For `distance` see `distances_between`. Raises QueryError for others.
     """
-    if not slices:
-        return ()
-    distances = distances_between(slices)
+    if tree not in TREES:
+        raise QueryError(f"linkage {tree!r} is none of: {', '.join(TREES)}")
+    distances = distances_between(slices, distance)
     count = len(slices)
     groups = np.ones(count, np.int64)
     if count > 2 and distances.any():
-        tree = linkage(squareform(distances, checks=False), "average")
+        joined = linkage(squareform(distances, checks=False), tree)
         similarity = 1 - distances
         np.fill_diagonal(similarity, 0)
         cuts = [
-            fcluster(tree, k, "maxclust").astype(np.int64)
+            fcluster(joined, k, "maxclust").astype(np.int64)
             for k in range(2, min(largest, count) + 1)
         ]
         groups = max(cuts, key=lambda one: round(modularity(similarity, one), 12))
@@ -106,21 +116,55 @@ def phases(slices: Sequence[Network], largest: int = 6) -> tuple[Phase, ...]:
     )
 
 
-def distances_between(slices: Sequence[Network]) -> Floats:
-    """Return Σ |A − B| of every two slices over the largest, (slices × slices)."""
+def distances_between(slices: Sequence[Network], distance: str = "absolute") -> Floats:
+    """Return how far every two slices are apart over the largest, (slices × slices).
+
+    `absolute` is Σ |A − B|, each matrix divided by the sum of its absolute cells; DNA
+    3.1 divides by the signed sum, which may be near 0 or turn all signs (a sum of 0
+    divides nothing here). `spectral` is the distance between the spectra of the
+    Laplacians (`kg.networks.measures.spectra`); a two-mode network is taken as a graph
+    of rows and columns. A label that a slice does not have is tied to nothing in it.
+    """
+    if distance not in DISTANCES:
+        raise QueryError(f"distance {distance!r} is none of: {', '.join(DISTANCES)}")
+    wholes = _aligned(slices)
+    compat = slices[0].request.compat if slices else None
+    made = np.zeros((len(slices), len(slices)))
+    if distance == "absolute":
+        vectors = [_divided(one, compat).ravel() for one in wholes]
+    elif slices and slices[0].request.mode is Mode.ONE:
+        vectors = [spectrum(one, compat) for one in wholes]
+    else:
+        vectors = [spectrum(both_sides(one), compat) for one in wholes]
+    for i, one in enumerate(vectors):
+        for j in range(i):
+            made[i, j] = made[j, i] = (
+                float(np.abs(one - vectors[j]).sum())
+                if distance == "absolute"
+                else spectral_distance(one, vectors[j], compat)
+            )
+    most = made.max(initial=0.0)
+    return made / most if most else made
+
+
+def _aligned(slices: Sequence[Network]) -> list[Floats]:
+    """Return the matrices of the slices on the labels of all of them."""
     rows = sorted({one for each in slices for one in each.rows}, key=java_order)
     columns = sorted({one for each in slices for one in each.columns}, key=java_order)
-    vectors = []
+    row_of = {one: i for i, one in enumerate(rows)}
+    column_of = {one: i for i, one in enumerate(columns)}
+    made: list[Floats] = []
     for each in slices:
         whole = np.zeros((len(rows), len(columns)))
         at = np.ix_(
-            [rows.index(one) for one in each.rows],
-            [columns.index(one) for one in each.columns],
+            np.array([row_of[one] for one in each.rows], np.int64),
+            np.array([column_of[one] for one in each.columns], np.int64),
         )
         whole[at] = each.array()
-        total = np.abs(whole).sum()
-        vectors.append((whole / total if total else whole).ravel())
-    made = np.array([[np.abs(a - b).sum() for b in vectors] for a in vectors])
-    most = made.max()
-    scaled: Floats = made / most if most else made
-    return scaled
+        made.append(whole)
+    return made
+
+
+def _divided(cells: Floats, compat: Compat | None) -> Floats:
+    total = cells.sum() if compat is not None else np.abs(cells).sum()
+    return cells / total if total else cells
