@@ -37,7 +37,7 @@ def two_mode_matrix(
 
 def level_weights(counts: Counts, request: Request, levels: Sequence[Level]) -> Floats:
     """Return what a statement of each level adds to a cell of `subtract`."""
-    if not counts.numeric:
+    if not (counts.numeric and len(counts.values)):
         return np.ones(len(counts.by_level))
     boolean = request.qualifier is not None and tuple(levels) == (0, 1)
     if boolean:
