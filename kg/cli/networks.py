@@ -131,12 +131,8 @@ def _show(asked: Asked) -> None:
     say_in_vain(asked)
     if asked.format == "table":
         print_records([_slice_record(one) for one in slices], "table")
-    elif asked.format in ("csv", "json"):
-        from kg.networks.formats.graphs import json_text
-        from kg.networks.formats.tables import slices_csv
-
-        whole = slices_csv if asked.format == "csv" else json_text
-        write_answer(asked, whole(slices))
+    elif asked.format in ("csv", "json", "gexf"):
+        write_answer(asked, _written_slices(slices, asked.format))
     else:
         _write_slices(asked, slices)
     unit = asked.arguments.window
@@ -149,16 +145,28 @@ def _show(asked: Asked) -> None:
 
 
 def _written(network: Network, kind: str) -> str | bytes:
-    from kg.networks.formats import dl, graphs, tables
+    from kg.networks.formats import dl, gexf, graphs, records, tables
 
     writers: dict[str, Callable[[Network], str | bytes]] = {
         "csv": tables.matrix_csv,
         "dl": dl.dl,
         "graphml": graphs.graphml,
-        "gexf": graphs.gexf,
-        "json": lambda one: graphs.json_text([one]),
+        "gexf": gexf.gexf,
+        "json": lambda one: records.json_text([one]),
     }
     return writers[kind](network)
+
+
+def _written_slices(slices: Sequence[Network], kind: str) -> str | bytes:
+    """Return all slices in the formats that hold several networks."""
+    from kg.networks.formats import gexf, records, tables
+
+    writers: dict[str, Callable[[Sequence[Network]], str | bytes]] = {
+        "csv": tables.slices_csv,
+        "gexf": gexf.gexf_slices,
+        "json": records.json_text,
+    }
+    return writers[kind](slices)
 
 
 def _write_slices(asked: Asked, slices: Sequence[Network]) -> None:
@@ -183,7 +191,7 @@ def _write_slices(asked: Asked, slices: Sequence[Network]) -> None:
 
 def _print_matrix(network: Network) -> None:
     """Print a small matrix as one, and a large one as its cells."""
-    from kg.networks.formats.graphs import sign_of
+    from kg.networks.formats.signs import sign_of
     from kg.networks.formats.tables import edges
     from kg.networks.request import Mode
 
@@ -204,7 +212,7 @@ def _print_matrix(network: Network) -> None:
                 network.request.var1: row,
                 "and" if one_mode else network.request.var2: column,
                 "value": short(value),
-                "which": sign_of(network.request, value),
+                "which": sign_of(network, value),
             }
             for row, column, value in edges(network)
         ],

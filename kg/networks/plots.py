@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +15,8 @@ from kg.errors import KGError, QueryError
 from kg.networks.measures.barplot import Bars
 from kg.networks.measures.timeline import Timeline
 from kg.networks.network import Network
+from kg.networks.request import Mode
+from kg.networks.table import Level
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,13 +25,28 @@ if TYPE_CHECKING:
 EXTRA = "pip install 'who-said-what[plots]'"
 ENDINGS = ("svg", "png", "pdf")
 PRO, CONTRA, OTHER = "#1b7837", "#b2182b", "#777777"
-LEVELS = {"1": ("pro", PRO), "0": ("contra", CONTRA)}
+PALETTE = ("#2166ac", "#8c510a", "#542788", "#01665e", "#c51b7d", "#dfa300", "#74add1")
+HATCHES = ("", "//", "..", "xx")  # when the colours are used up
 LONGEST = 40  # characters of a label
 LEGIBLE = 200  # labels on one axis
 
 
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """How the counts of one level are drawn."""
+
+    name: str
+    colour: str
+    hatch: str = ""
+    against: bool = False  # on the other side of the line
+
+    @property
+    def look(self) -> dict[str, Any]:
+        return {"color": self.colour, "label": self.name, "hatch": self.hatch}
+
+
 def heat_map(network: Network, title: str) -> Figure:
-    """Draw the matrix: a cell's colour is its value, red below zero, green above."""
+    """Draw the matrix: a cell is green above zero, purple below, white at zero."""
     rows, columns = len(network.rows), len(network.columns)
     _check(max(rows, columns))
     figure, axes = _figure(2.5 + 0.35 * columns, 2 + 0.3 * rows, title)
@@ -40,7 +58,8 @@ def heat_map(network: Network, title: str) -> Figure:
     )
     axes.set_xticks(range(columns), map(_short, network.columns), rotation=90)
     axes.set_yticks(range(rows), map(_short, network.rows))
-    axes.set_xlabel(network.request.var2 if columns != rows else "")
+    two = network.request.mode is Mode.TWO
+    axes.set_xlabel(network.request.var2 if two else network.request.var1)
     axes.set_ylabel(network.request.var1)
     figure.colorbar(picture, ax=axes, label=str(network.request.aggregation))
     return figure
@@ -77,19 +96,23 @@ def timeline_plot(timeline: Timeline, title: str) -> Figure:
     count = len(timeline.moments)
     figure, axes = _figure(max(6.0, 1.5 + 0.22 * count), 4, title)
     places = np.arange(count)
-    for number, level in enumerate(timeline.levels):
-        name, colour = _level(level)
-        heights = [one.counts[number] for one in timeline.moments]
-        below = name == "contra"
-        values = [-one for one in heights] if below else heights
-        axes.bar(places, values, color=colour, label=name, width=0.9)
+    top = np.zeros(count)
+    for number, series in enumerate(_series(timeline.levels)):
+        values = np.array([one.counts[number] for one in timeline.moments], np.float64)
+        look = series.look
+        if series.against:
+            axes.bar(places, -values, width=0.9, **look)
+        else:
+            axes.bar(places, values, bottom=top, width=0.9, **look)
+            top += values
     axes.axhline(0, color="#333333", linewidth=0.8)
     step = max(1, count // 24)
     days = [one.start[:10] for one in timeline.moments]
     axes.set_xticks(places[::step], days[::step], rotation=90)
     axes.set_ylabel(f"statements by {timeline.unit}")
+    axes.yaxis.set_major_formatter(_count)
     if len(timeline.levels) > 1:
-        axes.legend()
+        figure.legend(loc="outside lower center", ncols=6)
     return figure
 
 
@@ -99,19 +122,20 @@ def bars_plot(bars: Bars, title: str) -> Figure:
     figure, axes = _figure(8, 1.5 + 0.28 * len(bars.bars), title)
     places = np.arange(len(bars.bars))[::-1]
     left = np.zeros(len(bars.bars))
-    for number, level in enumerate(bars.levels):
-        name, colour = _level(level)
-        values = np.array([one.counts[number] for one in bars.bars], dtype=np.float64)
-        if name == "contra":
-            axes.barh(places, -values, color=colour, label=name)
+    for number, series in enumerate(_series(bars.levels)):
+        values = np.array([one.counts[number] for one in bars.bars], np.float64)
+        look = series.look
+        if series.against:
+            axes.barh(places, -values, **look)
         else:
-            axes.barh(places, values, left=left, color=colour, label=name)
+            axes.barh(places, values, left=left, **look)
             left += values
     axes.set_yticks(places, [_short(one.label) for one in bars.bars])
     axes.axvline(0, color="#333333", linewidth=0.8)
     axes.set_xlabel("statements")
+    axes.xaxis.set_major_formatter(_count)
     if len(bars.levels) > 1:
-        axes.legend()
+        figure.legend(loc="outside lower center", ncols=6)
     return figure
 
 
@@ -150,14 +174,28 @@ def _matplotlib() -> Any:
     return matplotlib
 
 
-def _level(level: object) -> tuple[str, str]:
-    if level is None:
-        return "statements", OTHER
-    if str(level) in LEVELS:
-        return LEVELS[str(level)]
-    # Of other values the colour follows from the words: the same in every plot.
-    palette: Sequence[str] = ("#2166ac", "#8c510a", "#542788", "#01665e", "#c51b7d")
-    return str(level), palette[sum(map(ord, str(level))) % len(palette)]
+def _series(levels: Sequence[Level | None]) -> list[_Series]:
+    """Return how each level is drawn; only yes and no are two sides."""
+    if tuple(levels) == (None,):
+        return [_Series("statements", OTHER)]
+    if set(levels) <= {0, 1}:
+        return [
+            _Series("pro", PRO) if level else _Series("contra", CONTRA, against=True)
+            for level in levels
+        ]
+    return [
+        _Series(
+            _short(str(level)) or "(empty)",
+            PALETTE[place % len(PALETTE)],
+            HATCHES[place // len(PALETTE) % len(HATCHES)],
+        )
+        for place, level in enumerate(levels)
+    ]
+
+
+def _count(value: float, _: object) -> str:
+    """Return a count as it is read: there are no fewer than none to the left."""
+    return f"{abs(value):g}"
 
 
 def _check(labels: int) -> None:

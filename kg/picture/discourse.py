@@ -14,11 +14,13 @@ from dataclasses import dataclass
 import networkx as nx
 
 from kg.model import Part, PartKind, Span
-from kg.networks.explain import Ground, ground, grounds
+from kg.networks.explain import Ground
+from kg.networks.formats.evidence import CellGrounds, by_cell, cell_grounds
+from kg.networks.formats.signs import has_sides
 from kg.networks.formats.tables import edges, number
 from kg.networks.network import Network
 from kg.networks.request import Aggregation, Mode
-from kg.networks.table import Level
+from kg.networks.table import Column, Kind, Level
 from kg.records import PositionRecord, SourceInfo, StatementRecord, Thing
 from kg.relations import RELATIONS
 
@@ -32,10 +34,8 @@ KINDS = {
     "initiative": "initiative",
     "target": "organization",
 }
-STANCES = {
-    **{"1": "supports", "0": "opposes"},
-    **{one: one for one in ("supports", "opposes", "mixed", "neutral", "reports")},
-}
+# Values of a text variable that are stances by name.
+STANCES = ("supports", "opposes", "mixed", "neutral", "reports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,8 @@ def drawn(network: Network) -> Drawn:
 
     In a two-mode network the lines follow the values of the qualifier: pro, contra, and
     for both a third line that stands for the two, whatever the aggregation is. In a
-    one-mode network they follow the sign of the cell.
+    one-mode network they follow the sign of the cell; where a part of the time can turn
+    the sign, both lines are there, and the page shows the one that is true of the part.
     """
     made = nx.MultiDiGraph()
     request = network.request
@@ -77,50 +78,69 @@ def drawn(network: Network) -> Drawn:
 
 
 def _add_two_mode(made: nx.MultiDiGraph, network: Network) -> set[Ground]:
-    request, table = network.request, network.table
-    cells: defaultdict[tuple[str, str], list[Ground]] = defaultdict(list)
-    for place in range(len(table)):
-        one = ground(table, request, place)
-        cells[one.var1, one.var2].append(one)
+    request = network.request
     values = {(row, column): value for row, column, value in edges(network)}
     used: set[Ground] = set()
-    for (row, column), found in sorted(cells.items()):
+    for (row, column), found in sorted(by_cell(network).items()):
         ends = _iri(request.var1, row), _iri(request.var2, column)
         by_stance: defaultdict[str, list[Ground]] = defaultdict(list)
         for one in found:
-            by_stance[_stance(one.qualifier)].append(one)
+            by_stance[_stance(network, one.qualifier)].append(one)
         value = number(round(values.get((row, column), 0.0), 6))
         lines = {
-            stance: _add(made, ends, stance, grounds, value)
-            for stance, grounds in sorted(by_stance.items())
+            stance: _add(made, ends, stance, some, value)
+            for stance, some in sorted(by_stance.items())
         }
         if {"supports", "opposes"} <= set(lines):
             both = by_stance["supports"] + by_stance["opposes"] + by_stance["mixed"]
             _add(made, ends, "mixed", both, value)
-            made.edges[(*ends, "mixed")]["joins"] = [
-                lines["supports"],
-                lines["opposes"],
-            ]
+            sides = ("supports", "opposes")
+            made.edges[(*ends, "mixed")]["joins"] = [lines[one] for one in sides]
+            # The three never stand at the same time: they need one place.
+            for side in (*sides, "mixed"):
+                made.edges[(*ends, side)]["slot"] = "sides"
         used.update(found)
     return used
 
 
 def _add_one_mode(made: nx.MultiDiGraph, network: Network) -> set[Ground]:
     request = network.request
+    kind = request.aggregation
+    turns = kind is Aggregation.SUBTRACT and _boolean(network)
     used: set[Ground] = set()
-    for row, column, value in edges(network):
+    for cell in cell_grounds(network):
         relation = "shares-with"
-        if request.aggregation is Aggregation.CONFLICT or (
-            request.aggregation is Aggregation.SUBTRACT and value < 0
+        if kind is Aggregation.CONFLICT or (
+            kind is Aggregation.SUBTRACT and cell.value < 0
         ):
             relation = "disagrees-with"
-        elif request.aggregation is not Aggregation.IGNORE:
+        elif kind is not Aggregation.IGNORE:
             relation = "agrees-with"
-        found = grounds(network, row, column)
-        ends = _iri(request.var1, row), _iri(request.var1, column)
-        _add(made, ends, relation, found, number(round(value, 6)))
-        used.update(found)
+        relations = ("agrees-with", "disagrees-with") if turns else (relation,)
+        ends = _iri(request.var1, cell.row), _iri(request.var1, cell.column)
+        for name in relations:
+            _add(made, ends, name, cell.grounds, number(round(cell.value, 6)))
+            made.edges[(*ends, name)]["recount"] = _recount(network, cell)
+            made.edges[(*ends, name)]["slot"] = "sides"
+        used.update(cell.grounds)
     return used
+
+
+def _recount(network: Network, cell: CellGrounds) -> str:
+    """Return how the page counts again which line is true of a part of the time.
+
+    Of yes and no it multiplies the statements for and against, as the network did. Of
+    other values it asks only whether the two still meet; the sign stays that of all
+    the time.
+    """
+    if not _boolean(network) or cell.value != cell.value:
+        return "meet"
+    return str(network.request.aggregation)
+
+
+def _boolean(network: Network) -> bool:
+    name = network.request.qualifier
+    return name is not None and network.table.column(name).kind is Kind.BOOLEAN
 
 
 def _add(
@@ -147,8 +167,21 @@ def _add(
     return id
 
 
-def _stance(value: Level | None) -> str:
-    return STANCES.get(str(value), "speaks-on")
+def _stance(network: Network, value: Level | None) -> str:
+    """Return what a value of the qualifier says as a stance, or speaks-on."""
+    name = network.request.qualifier
+    if name is None or value is None:
+        return "speaks-on"
+    column: Column = network.table.column(name)
+    if isinstance(value, str):
+        return value if value in STANCES else "speaks-on"
+    if not has_sides(column):
+        return "speaks-on"
+    if column.kind is Kind.BOOLEAN:
+        return "supports" if value else "opposes"
+    if value == 0:
+        return "neutral"
+    return "supports" if value > 0 else "opposes"
 
 
 def _iri(variable: str, label: str) -> str:
@@ -191,7 +224,7 @@ def _statement(one: Ground, network: Network) -> StatementRecord:
 
 def _position(one: Ground, network: Network) -> PositionRecord:
     request = network.request
-    stance = _stance(one.qualifier)
+    stance = _stance(network, one.qualifier)
     span = Span(one.start, one.start + len(one.quotation or " "))
     return PositionRecord(
         iri=_key(one),

@@ -198,15 +198,23 @@ def _vis_stroke(edge: Json, bend: float) -> Json:
 
 
 def _bends(network: nx.MultiDiGraph) -> dict[str, float]:
-    """Return how far each edge is bent, so that none hides another."""
-    between: defaultdict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for start, end, edge_id in network.edges(data="id"):
+    """Return how far each edge is bent, so that none hides another.
+
+    Edges of one `slot` are never seen at the same time and are bent alike.
+    """
+    between: defaultdict[tuple[str, str], dict[str, list[tuple[str, str]]]]
+    between = defaultdict(lambda: defaultdict(list))
+    for start, end, edge in network.edges(data=True):
         first, last = sorted((start, end))
-        between[first, last].append((start, edge_id))
+        slot = edge.get("slot", edge["id"])
+        between[first, last][slot].append((start, edge["id"]))
     return {
         edge_id: bend
-        for edges in between.values()
-        for (_, edge_id), bend in zip(edges, _fan(edges), strict=True)
+        for slots in between.values()
+        for edges, bend in zip(
+            slots.values(), _fan([one[0] for one in slots.values()]), strict=True
+        )
+        for _, edge_id in edges
     }
 
 

@@ -137,7 +137,11 @@ def _page_data(
                 "statements": _numbers(edge, "statements", number),
                 "positions": _numbers(edge, "positions", position_number),
             }
-            | {name: edge[name] for name in ("value", "joins") if name in edge}
+            | {
+                name: edge[name]
+                for name in ("value", "joins", "recount")
+                if name in edge
+            }
             for start, end, edge in network.edges(data=True)
         ],
         "sources": [_source(source) for source in sources],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -13,13 +13,18 @@ from kg.networks.request import Mode
 from kg.networks.table import Kind, StatementTable, java_order
 
 Cell = str | int | float
+# The columns that every list of nodes and every list of events has.
+NODE = ("label", "variable", "bipartite", "frequency", "colour")
+EVENT = (
+    *("statement_id", "time", "start_position", "stop_position", "text", "coder"),
+    "document_id",
+)
 
 
 def number(value: float) -> str:
     """Return the shortest decimal that reads back as the value; integers without .0."""
-    if np.isfinite(value) and value == int(value):
-        return str(int(value))
-    return repr(float(value))
+    # Adding zero makes −0 a 0.
+    return repr(float(value) + 0.0).removesuffix(".0")
 
 
 def matrix_csv(network: Network) -> str:
@@ -69,12 +74,12 @@ def edges(network: Network) -> Iterator[tuple[str, str, float]]:
 def node_rows(network: Network) -> list[dict[str, Cell]]:
     """Return each label with its variable, frequency, colour and attributes.
 
-    The frequency is the number of counted statements that have the label.
+    The frequency is the number of counted statements that have the label. An attribute
+    whose name one of the other columns has is called "attribute label" and so on.
     """
     request, table = network.request, network.table
-    two = request.mode is Mode.TWO
     sides = [(request.var1, network.rows)]
-    if two:
+    if request.mode is Mode.TWO:
         sides.append((request.var2, network.columns))
     names = sorted(
         {
@@ -84,21 +89,33 @@ def node_rows(network: Network) -> list[dict[str, Cell]]:
             for name in table.attributes.get((variable, label), {})
         }
     )
+    called = _called(names, "attribute", NODE)
     made: list[dict[str, Cell]] = []
     for variable, labels in sides:
         counted = _frequencies(table, variable)
         for label in labels:
             held = table.attributes.get((variable, label), {})
-            made.append(
-                {
-                    "label": label,
-                    "variable": variable,
-                    "frequency": counted.get(label, 0),
-                    "colour": table.colours.get((variable, label), ""),
-                    **{name: held.get(name, "") for name in names},
-                }
-            )
+            row: dict[str, Cell] = {
+                "label": label,
+                "variable": variable,
+                "frequency": counted.get(label, 0),
+                "colour": table.colours.get((variable, label), ""),
+            }
+            row.update((called[name], held.get(name, "")) for name in names)
+            made.append(row)
     return made
+
+
+def _called(names: Iterable[str], what: str, taken: Collection[str]) -> dict[str, str]:
+    """Return what each column is called so that no two have one name."""
+    used, called = set(taken), {}
+    for name in names:
+        free = name
+        while free in used:
+            free = f"{what} {free}"
+        used.add(free)
+        called[name] = free
+    return called
 
 
 def _frequencies(table: StatementTable, variable: str) -> dict[str, int]:
@@ -112,41 +129,39 @@ def event_rows(table: StatementTable) -> Iterator[dict[str, Cell]]:
     """Yield each statement with all its variables, its place and its words.
 
     Nothing is replaced or cut; attributes of values stand in columns of their own,
-    "organization: Type".
+    "organization: Type". A variable that is called as one of the other columns is
+    "variable text" and so on.
     """
-    names = [one for one in table.columns.values() if one.kind is not Kind.DOCUMENT]
-    fields = [one for one in table.columns.values() if one.kind is Kind.DOCUMENT]
-    attributes = sorted(
-        {
-            (variable, name)
-            for (variable, _), held in table.attributes.items()
-            for name in held
-        }
-    )
+    columns = table.columns.values()
+    fields = [one for one in columns if one.kind is Kind.DOCUMENT]
+    fields = [one for one in fields if one.name != "document.id"]
+    shown = {one.name: one.name.replace(".", "_") for one in fields}
+    names = [one.name for one in columns if one.kind is not Kind.DOCUMENT]
+    called = _called(names, "variable", {*EVENT, *shown.values()})
+    pairs = sorted({(v, n) for (v, _), held in table.attributes.items() for n in held})
+    titles = [f"{variable}: {name}" for variable, name in pairs]
+    extra = _called(titles, "attribute", {*EVENT, *shown.values(), *called.values()})
     for i in range(len(table)):
-        values = {one.name: one.value(i) for one in names}
+        values = {name: table.column(name).value(i) for name in names}
         time = table.times[i]
-        yield {
+        row: dict[str, Cell] = {
             "statement_id": table.keys[i],
             "time": "" if np.isnat(time) else str(time),
-            **{name: "" if value is None else value for name, value in values.items()},
+        }
+        for name, value in values.items():
+            row[called[name]] = "" if value is None else value
+        row |= {
             "start_position": int(table.starts[i]),
             "stop_position": int(table.stops[i]),
             "text": table.quotations[i],
             "coder": table.coders[i],
             "document_id": table.sources[int(table.documents[i])].id,
-            **{
-                one.name.replace(".", "_"): str(one.value(i))
-                for one in fields
-                if one.name != "document.id"
-            },
-            **{
-                f"{variable}: {name}": table.attributes.get(
-                    (variable, str(values.get(variable))), {}
-                ).get(name, "")
-                for variable, name in attributes
-            },
         }
+        row.update((shown[one.name], str(one.value(i))) for one in fields)
+        for (variable, name), title in zip(pairs, titles, strict=True):
+            held = table.attributes.get((variable, str(values.get(variable))), {})
+            row[extra[title]] = held.get(name, "")
+        yield row
 
 
 def records_csv(records: Iterable[dict[str, Cell]]) -> str:

@@ -115,6 +115,9 @@
 
   const inTimeOf = (edge) => edge.statements.filter(inTime);
 
+  /** Whether only a part of the time is shown. */
+  const spans = () => state.since > 0 || state.until < days.length - 1;
+
   // A line of both sides stands for the two lines it joins, as long as both have words.
   const joined = new Map();
   for (const edge of data.edges) {
@@ -125,15 +128,73 @@
     }
   }
 
-  function stands(edge) {
-    if (!inTimeOf(edge).length && edge.statements.length) return false;
+  const always = () => true;
+
+  // A line between equals is seen from both ends alike.
+  const EQUALS = new Set(["agrees-with", "disagrees-with", "shares-with"]);
+
+  /** Count a line between two again: how often they say the same, and how often not. */
+  function meetings(edge, when) {
+    const topics = new Map();
+    for (const { holder, target, stance, statement } of edge.positions.map((one) => data.positions[one])) {
+      if (!when(statement)) continue;
+      if (!topics.has(target.label)) topics.set(target.label, new Map());
+      const sides = topics.get(target.label);
+      const key = holder.node === edge.from ? "from" : "to";
+      if (!sides.has(key)) sides.set(key, { supports: 0, opposes: 0, all: 0 });
+      sides.get(key).all += 1;
+      if (stance in sides.get(key)) sides.get(key)[stance] += 1;
+    }
+    const sum = { same: 0, other: 0, all: 0 };
+    for (const sides of topics.values()) {
+      const [a, b] = [sides.get("from"), sides.get("to")];
+      if (!a || !b) continue;
+      sum.same += a.supports * b.supports + a.opposes * b.opposes;
+      sum.other += a.supports * b.opposes + a.opposes * b.supports;
+      sum.all += a.all * b.all;
+    }
+    return sum;
+  }
+
+  const RECOUNTS = {
+    subtract: ({ same, other }, relation) => (relation === "agrees-with" ? same > other : other > same),
+    congruence: ({ same }) => same > 0,
+    conflict: ({ other }) => other > 0,
+    ignore: ({ all }) => all > 0,
+    meet: ({ all }) => all > 0,
+  };
+
+  /** Whether a line is true of a time; `when` says of a statement whether it is in it. */
+  function stands(edge, when) {
+    if (edge.statements.length && !edge.statements.some(when)) return false;
+    // Statements of all time made the line: only for a part is it counted again.
+    if (edge.recount === "meet" && when === always) return true;
+    if (edge.recount) return RECOUNTS[edge.recount](meetings(edge, when), edge.relation);
     const sides = joined.get(edge.id);
     if (!sides) return true;
-    const both = sides.every((side) => inTimeOf(side).length);
+    const both = sides.every((side) => side.statements.some(when));
     return edge.joins ? both : !both;
   }
 
-  const lineShown = (edge) => !state.off.has(edge.relation) && stands(edge)
+  /** The lines that are true of all the time. */
+  const standing = data.edges.filter((edge) => stands(edge, always));
+
+  // Kept until the time changes: every statement and every line asks for it.
+  let kept = { time: "", lines: new Set() };
+
+  function standsNow(edge) {
+    const time = `${state.since} ${state.until}`;
+    if (kept.time !== time) {
+      const when = spans() ? inTime : always;
+      kept = { time, lines: new Set(data.edges.filter((one) => stands(one, when))) };
+    }
+    return kept.lines.has(edge);
+  }
+
+  const linesOf = data.statements.map(() => []);
+  for (const edge of data.edges) edge.statements.forEach((place) => linesOf[place].push(edge));
+
+  const lineShown = (edge) => !state.off.has(edge.relation) && standsNow(edge)
     && !state.off.has(things.get(edge.from).kind) && !state.off.has(things.get(edge.to).kind);
 
   function shownThings() {
@@ -151,9 +212,7 @@
   }
 
   function statementShown(place) {
-    return inTime(place)
-      && (data.edges.some((edge) => lineShown(edge) && edge.statements.includes(place))
-        || !data.edges.some((edge) => edge.statements.includes(place)));
+    return inTime(place) && (!linesOf[place].length || linesOf[place].some(lineShown));
   }
 
   /** The things and lines that the selection is about; everything when there is none. */
@@ -278,7 +337,7 @@
       return;
     }
     frame.setAttribute("aria-label", `Drawing of ${plural(data.nodes.length, "thing")} and `
-      + `${plural(data.edges.length, "line")}; the table below says the same in words`);
+      + `${plural(standing.length, "line")}; the table below says the same in words`);
     // The drawing has no keys of its own: what it shows is reached by search and lists.
     frame.querySelectorAll("[tabindex]").forEach((part) => part.removeAttribute("tabindex"));
     // The wheel scrolls the page; with Ctrl (or two fingers) it zooms the drawing.
@@ -475,7 +534,7 @@
 
   const counted = (edge) => make("span", {},
     link("e", edge.id, plural(inTimeOf(edge).length, "statement")),
-    edge.value ? `, weight ${edge.value}` : "");
+    edge.value && !spans() ? `, weight ${edge.value}` : "");
 
   function overview() {
     const spoken = new Map();
@@ -494,11 +553,11 @@
   }
 
   /** Lines under one heading for each relation: what they share is said once. */
-  function byRelation(edges, side, title) {
+  function byRelation(edges, other, title) {
     return data.relations.flatMap(({ id, words }) => {
       const chosen = edges.filter((edge) => edge.relation === id);
       if (!chosen.length) return [];
-      const list = chosen.map((edge) => make("li", {}, nodeLink(edge[side]), " ",
+      const list = chosen.map((edge) => make("li", {}, nodeLink(other(edge)), " ",
         make("span", { class: "count" }, counted(edge))));
       return [make("h3", { class: "group" }, lineGlyph(id), " ", title(words)),
         make("ul", { class: "links" }, ...list)];
@@ -507,15 +566,18 @@
 
   function aboutThing(id) {
     const node = things.get(id);
-    const from = data.edges.filter((edge) => edge.from === id && lineShown(edge));
-    const to = data.edges.filter((edge) => edge.to === id && lineShown(edge));
-    const places = new Set([...from, ...to].flatMap(inTimeOf));
+    const own = data.edges.filter((edge) => (edge.from === id || edge.to === id) && lineShown(edge));
+    const between = own.filter(({ relation }) => EQUALS.has(relation));
+    const from = own.filter((edge) => edge.from === id && !EQUALS.has(edge.relation));
+    const to = own.filter((edge) => edge.to === id && !EQUALS.has(edge.relation));
+    const places = new Set(own.flatMap(inTimeOf));
     return {
       title: node.label,
       body: [
         make("p", { class: "kind" }, kindGlyph(node.kind), " ", kinds.get(node.kind).one),
-        ...byRelation(from, "to", (words) => `${words} …`),
-        ...byRelation(to, "from", (words) => `… who ${words} it`),
+        ...byRelation(between, (edge) => (edge.from === id ? edge.to : edge.from), (words) => `${words} …`),
+        ...byRelation(from, (edge) => edge.to, (words) => `${words} …`),
+        ...byRelation(to, (edge) => edge.from, (words) => `… who ${words} it`),
         ...cards("Statements", places),
       ],
     };
@@ -583,8 +645,9 @@
     };
     boxes("kinds", data.kinds.map(({ id, one, many, count }) =>
       choice(id, kindGlyph(id), count === 1 ? one : many, count)));
-    boxes("relations", data.relations.map(({ id, short, count }) =>
-      choice(id, lineGlyph(id), short, count)));
+    const now = data.edges.filter(standsNow);
+    boxes("relations", data.relations.map(({ id, short }) =>
+      choice(id, lineGlyph(id), short, now.filter(({ relation }) => relation === id).length)));
   }
 
   function showTime() {
@@ -605,6 +668,7 @@
         // The ends do not cross: one takes the other along.
         if (state.since > state.until) state[id === "since" ? "until" : "since"] = state[id];
         showTime();
+        showLegend();
         keepFilters();
         show();
       });
@@ -614,7 +678,7 @@
   function showCounts() {
     const some = data.edges.filter(lineShown).length;
     byId("shown").textContent = `showing ${shownThings().size} of ${plural(data.nodes.length, "thing")}`
-      + ` and ${some} of ${plural(data.edges.length, "line")}`;
+      + ` and ${some} of ${plural(standing.length, "line")}`;
   }
 
   function showTable() {
