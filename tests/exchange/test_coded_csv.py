@@ -31,7 +31,7 @@ def said(database: Database) -> list[tuple[object, ...]]:
     variables = {one.id: one for type in database.types for one in type.variables}
     found: list[tuple[object, ...]] = []
     for one in database.statements:
-        values = []
+        values: list[tuple[str, object, object]] = []
         for id, value in one.values.items():
             variable = variables[id]
             if variable.kind.value == "short text":
