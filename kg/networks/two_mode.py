@@ -10,7 +10,7 @@ from scipy import sparse
 from kg.networks.counts import Counts, places
 from kg.networks.pairs import Floats
 from kg.networks.request import Aggregation, Normalization, Request
-from kg.networks.table import Level, StatementTable
+from kg.networks.table import Kind, Level, StatementTable
 
 
 def two_mode_matrix(
@@ -29,29 +29,30 @@ def two_mode_matrix(
     their statements.
     """
     counts = places(filtered, request, rows, columns, levels).counts()
-    cells = _cells(counts, request, levels)
+    boolean = _kind(filtered, request) is Kind.BOOLEAN
+    cells = _cells(counts, request, boolean=boolean)
     cells = _normalized(cells, counts, request)
     cells.eliminate_zeros()
     return cells
 
 
-def level_weights(counts: Counts, request: Request, levels: Sequence[Level]) -> Floats:
+def level_weights(counts: Counts, *, boolean: bool) -> Floats:
     """Return what a statement of each level adds to a cell of `subtract`."""
     if not (counts.numeric and len(counts.values)):
         return np.ones(len(counts.by_level))
-    boolean = request.qualifier is not None and tuple(levels) == (0, 1)
-    if boolean:
-        return np.where(counts.values == 0, -1.0, 1.0)
-    return counts.values
+    # The integers 0 and 1 keep their values: only a false boolean is against.
+    return np.where(counts.values == 0, -1.0, 1.0) if boolean else counts.values
 
 
-def _cells(
-    counts: Counts, request: Request, levels: Sequence[Level]
-) -> sparse.csr_array:
+def _kind(table: StatementTable, request: Request) -> Kind | None:
+    return None if request.qualifier is None else table.column(request.qualifier).kind
+
+
+def _cells(counts: Counts, request: Request, *, boolean: bool) -> sparse.csr_array:
     if request.aggregation is Aggregation.IGNORE:
         return counts.total()
     if request.aggregation is Aggregation.SUBTRACT:
-        factors = level_weights(counts, request, levels)
+        factors = level_weights(counts, boolean=boolean)
     else:
         size = len(counts.by_level)
         factors = np.exp2(np.arange(size - 1, -1, -1, dtype=np.float64))

@@ -185,6 +185,12 @@ def test_the_grounds_of_a_cell_of_numbers_add_up_to_it(rows: list[Said]) -> None
         )
 
 
+def test_the_integers_0_and_1_are_no_booleans() -> None:
+    rows = [Said("Org A", "parks", value, 0) for value in (0, 0, 1)]
+    network = network_of(rows, Asked(Kind.INTEGER, "subtract"), Mode.TWO)
+    assert network.array().tolist() == [[1.0]]
+
+
 @given(rows=statements(Kind.BOOLEAN))
 def test_the_grounds_of_a_row_are_those_of_its_cells(rows: list[Said]) -> None:
     network = network_of(rows, Asked(Kind.BOOLEAN), Mode.TWO)
