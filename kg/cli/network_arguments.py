@@ -54,7 +54,9 @@ def add_network_command(commands: Commands) -> None:
     _time(network)
     network.add_argument("--seed", type=int, default=0, help="of what draws lots")
     network.add_argument(
-        "--measure", metavar="NAME", help="of polarization and backbone: see the docs"
+        "--measure",
+        metavar="NAME",
+        help="of polarization, backbone, scaling and phases: see the docs",
     )
     network.add_argument(
         "--plot",

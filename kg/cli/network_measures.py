@@ -110,11 +110,14 @@ def report_scaling(asked: Asked) -> None:
     """Print places on two dimensions, by whom actors agree with or what they say."""
     refuse_windows(asked)
     found = _scaled(asked, asked.arguments.measure or "similarity")
+    request = asked.discourse.request(**asked.settings)
+    sides = ((request.var1, found.places), (request.var2, found.concepts))
     print_answer(
         asked,
         [
-            {name: label} | {f"dimension {i + 1}": x for i, x in enumerate(place)}
-            for name, places in (("actor", found.places), ("concept", found.concepts))
+            {"label": label, "variable": variable}
+            | {f"dimension {i + 1}": x for i, x in enumerate(place)}
+            for variable, places in sides
             for label, place in places
         ],
     )
