@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 KG = $(BIN)/kg
 
-.PHONY: demo test check lint types imports generated golden bench bench-extraction clean
+.PHONY: demo test check lint types imports generated golden bench bench-extraction bench-networks clean
 
 demo: $(VENV)/.demo  ## make the environment, build the seed, ask three things
 	@$(KG) build
@@ -46,6 +46,9 @@ bench:
 
 bench-extraction:  ## measure what is read out of texts; needs the real documents
 	$(BIN)/python benchmarks/extraction.py
+
+bench-networks:  ## measure networks, imports and layouts
+	$(BIN)/python -m benchmarks.networks
 
 # Java for the reasoner, Chromium for the pages. What cannot be had is said loudly, and
 # its tests are skipped; with CI=true they fail.

@@ -83,7 +83,9 @@ def _making(commands: Commands) -> None:
         "exchange.import",
     )
     take.add_argument(
-        "file", metavar="FILE", help="a .dna, .qdpx or .qde file, or coded statements"
+        "file",
+        metavar="FILE",
+        help="a .dna, .qdpx or .qde file, or coded statements as .csv",
     )
     take.add_argument("--name", help="what to call the set (default: the file's name)")
     take.add_argument(
@@ -213,7 +215,8 @@ def _showing(commands: Commands) -> None:
         nargs="?",
         metavar="FILE",
         help="a .ttl .trig .nq .jsonld .csv .graphml .gexf or .html file, or - for "
-        "Turtle on stdout (default: all of them, into exports/)",
+        "Turtle on stdout (default: all of them, into exports/); for other coding "
+        "programs a .dna .qdpx .qde or .coded.csv file",
     )
     export.add_argument("--force", action="store_true", help="replace the file")
 

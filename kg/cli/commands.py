@@ -301,19 +301,19 @@ def run_export(arguments: Namespace) -> int:
     if arguments.file == "-":
         sys.stdout.write(turtle(project.exportable()).decode())
         return 0
-    from kg.cli.exchange import write_database, writers
+    from kg.cli.exchange import ENDINGS, is_coded, write_database
 
+    coded = is_coded(Path(arguments.file))
     export = by_suffix(Path(arguments.file))
-    coded = [*writers()]
-    if export is None and Path(arguments.file).suffix.lower() not in coded:
+    if export is None and not coded:
         raise KGError(
             f"{arguments.file}: unknown ending; use .ttl .trig .nq .jsonld .csv "
-            f".graphml .gexf .html or {' '.join(coded)}"
+            f".graphml .gexf .html or {' '.join(ENDINGS)}"
         )
     path = target(arguments.file, arguments.force)
-    if export is None:
+    if coded:
         write_database(project, path)
-    else:
+    elif export is not None:
         write_file(path, export(project.exportable()))
     note(f"wrote {arguments.file}")
     return 0

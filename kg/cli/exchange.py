@@ -34,21 +34,32 @@ def run_import(arguments: Namespace) -> int:
     return 0
 
 
-def writers() -> dict[str, Callable[[Database], bytes]]:
-    """Return by ending how the coded statements of a project are written."""
-    from kg.exchange.dna_writer import dna_bytes
+ENDINGS = (".dna", ".qdpx", ".qde", ".coded.csv")
 
-    return {".dna": dna_bytes}
+
+def is_coded(path: Path) -> bool:
+    """Say whether a file's ending is of a program that codes."""
+    return path.name.lower().endswith(ENDINGS)
 
 
 def write_database(project: Project, path: Path) -> None:
     """Write all that a project has coded; say what has no place in such a file."""
     from kg.build import silent
     from kg.corpus import read_corpus
+    from kg.exchange.coded_csv import coded_csv_bytes
+    from kg.exchange.dna_writer import dna_bytes
+    from kg.exchange.refi_writer import losses, qde_bytes, qdpx_bytes
     from kg.exports import write_file
     from kg.project_database import project_database
 
+    writers: dict[str, Callable[[Database], bytes]] = {
+        ".dna": dna_bytes,
+        ".qdpx": qdpx_bytes,
+        ".qde": qde_bytes,
+        ".csv": coded_csv_bytes,
+    }
     database = project_database(read_corpus(project.settings, silent))
-    write_file(path, writers()[path.suffix.lower()](database))
-    for one in database.notes:
+    kind = path.suffix.lower()
+    write_file(path, writers[kind](database))
+    for one in (*database.notes, *(losses(database) if kind[1:3] == "qd" else ())):
         note(one)
