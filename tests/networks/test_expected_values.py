@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import combinations
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from kg.discourse import Discourse
@@ -20,6 +21,7 @@ from tests.networks.known import COMPAT, needs_database, printed, sums
 pytestmark = needs_database
 
 ONE = Settings(mode="one")
+CONGRUENCE = Settings(mode="one", aggregation="congruence")
 TWO_SUBTRACT = Settings(aggregation="subtract")
 ONE_SUBTRACT = Settings(mode="one", aggregation="subtract")
 AVERAGE = Settings(mode="one", aggregation="subtract", normalization="average")
@@ -403,7 +405,7 @@ def test_slices_under_a_kernel_have_the_known_sum(
     synthetic: Discourse, name: str, place: int
 ) -> None:
     settings, count, totals = SMOOTHED[name]
-    slices = synthetic.networks(**(settings | MONTHS), kernel=KERNELS[place])
+    slices = synthetic.networks(**(settings | MONTHS | {"kernel": KERNELS[place]}))
     assert len(slices) == count
     assert printed(total_of(slices), totals[place])
 
@@ -417,32 +419,37 @@ def test_one_boolean_value_alone_turns_negative_only_for_compatibility(
     every = synthetic.request(**positive)
     table = synthetic.statements(every)
     assert int((table.column("agreement").codes == 1).sum()) == 125
-    two = synthetic.networks(**(TWO_SUBTRACT | positive), compat=COMPAT)
+    two = synthetic.networks(**(TWO_SUBTRACT | positive | {"compat": COMPAT}))
     cells = np.concatenate([one.array().ravel() for one in two])
     assert int((cells < 0).sum()) == 529
     assert int((cells > 0).sum()) == 0
     with np.errstate(invalid="ignore"):
-        one_mode = synthetic.networks(
-            **(ONE | {"aggregation": "congruence"} | positive), compat=COMPAT
-        )
+        one_mode = synthetic.networks(**(CONGRUENCE | positive | {"compat": COMPAT}))
     assert sum(int(np.isnan(one.array()).sum()) for one in one_mode) == 925
     corrected = synthetic.networks(**(TWO_SUBTRACT | positive))
     assert min(one.array().min() for one in corrected) == 0
     assert total_of(corrected) == pytest.approx(-total_of(two))
 
 
-WHOLE = Settings(start="2021-01-01", stop="2022-12-31", compat=COMPAT)
+def over(window: str, size: int) -> Settings:
+    return Settings(
+        start="2021-01-01",
+        stop="2022-12-31",
+        window=window,
+        size=size,
+        compat=COMPAT,
+    )
 
 
 def test_windows_of_months_are_the_known_ones(synthetic: Discourse) -> None:
-    slices = synthetic.networks(**(AVERAGE | WHOLE), window="months", size=3)
+    slices = synthetic.networks(**(AVERAGE | over("months", 3)))
     assert len(slices) == 22
     assert printed(total_of(slices), "4.690665")
     assert sum(len(one.table) for one in slices) == 380
 
 
 def test_windows_of_days_are_the_known_ones(synthetic: Discourse) -> None:
-    slices = synthetic.networks(**(AVERAGE | WHOLE), window="days", size=30)
+    slices = synthetic.networks(**(AVERAGE | over("days", 30)))
     assert len(slices) == 700
     assert printed(total_of(slices), "235.130447")
     # The statements of windows that have a network at all.
@@ -450,7 +457,7 @@ def test_windows_of_days_are_the_known_ones(synthetic: Discourse) -> None:
 
 
 def test_windows_of_one_year_are_empty_for_compatibility(synthetic: Discourse) -> None:
-    slices = synthetic.networks(**WHOLE, window="years", size=1)
+    slices = synthetic.networks(**over("years", 1))
     assert len(slices) == 2
     assert all(one.matrix.nnz == 0 and not len(one.table) for one in slices)
 
@@ -458,7 +465,7 @@ def test_windows_of_one_year_are_empty_for_compatibility(synthetic: Discourse) -
 def test_windows_of_events_hold_an_odd_number_of_statements(
     synthetic: Discourse,
 ) -> None:
-    slices = synthetic.networks(**(AVERAGE | WHOLE), window="events", size=20)
+    slices = synthetic.networks(**(AVERAGE | over("events", 20)))
     assert len(slices) == 182
     assert {len(one.table) for one in slices} == {21}
 
@@ -507,7 +514,7 @@ NESTED = AVERAGE | {"duplicates": "document"}
 def test_the_nested_backbone_removes_concepts_in_the_known_order(
     synthetic: Discourse,
 ) -> None:
-    request = synthetic.request(**NESTED, compat=COMPAT)
+    request = synthetic.request(**(NESTED | {"compat": COMPAT}))
     removals = nested(Spectra(synthetic.statements(request), request))
     assert [one.concept for one in removals] == [name for name, _, _ in BACKBONE]
     assert [one.iteration for one in removals] == list(range(1, 14))
@@ -533,7 +540,7 @@ def test_statements_of_the_contested_concepts_counted_one_by_one(
 def test_the_true_laplacian_differs_a_little_from_sorted_degrees(
     synthetic: Discourse,
 ) -> None:
-    theirs = synthetic.request(**NESTED, compat=COMPAT)
+    theirs = synthetic.request(**(NESTED | {"compat": COMPAT}))
     ours = synthetic.request(**NESTED)
     table = synthetic.statements(ours)
     concepts = [name for name, _, _ in BACKBONE[1:]]
@@ -543,16 +550,18 @@ def test_the_true_laplacian_differs_a_little_from_sorted_degrees(
 
 @pytest.fixture(scope="module")
 def both(synthetic: Discourse) -> tuple[Network, Network]:
-    settings = Settings(mode="one", normalization="average", compat=COMPAT)
-    return (
-        synthetic.network(**settings, aggregation="congruence"),
-        synthetic.network(**settings, aggregation="conflict"),
-    )
+    def made(aggregation: str) -> Network:
+        return synthetic.network(
+            mode="one",
+            aggregation=aggregation,
+            normalization="average",
+            compat=COMPAT,
+        )
+
+    return made("congruence"), made("conflict")
 
 
-def groups_of(
-    network: Network, letters: str
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def groups_of(network: Network, letters: str) -> npt.NDArray[np.int64]:
     named = {f"Org {letter}" for letter in letters}
     if "Ü" in letters:
         named |= {one for one in network.rows if "Ünïted" in one}
