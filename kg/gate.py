@@ -1,7 +1,8 @@
 """The verbatim gate: proposed words pass only if a document really has them.
 
 There is no fuzzy tier. Words are found as they are, or after folding the kinds of
-quotation mark, dash, hyphen and blank, or as ordered pieces around an elision.
+quotation mark, dash, hyphen, blank and ellipsis, or as ordered pieces around an
+elision. Pieces must be long and near enough to say what the source says.
 """
 
 from __future__ import annotations
@@ -14,14 +15,23 @@ from kg.errors import EvidenceError
 from kg.model import Span
 from kg.text import fold, line_number
 
-APART = re.compile(r"\s*(?:\|\||<\s*(?:\.{3}|…)\s*>|\[\s*(?:\.{3}|…)\s*\])\s*")
+FEWEST = 3  # words of a piece beside other pieces
+FARTHEST = 2_000  # characters between two pieces
+ELLIPSIS = r"(?:…|\.{3}|\.\s\.\s\.)"
+APART = re.compile(rf"\s*(?:\|\||<\s*{ELLIPSIS}\s*>|\[\s*{ELLIPSIS}\s*\])\s*")
+_DOTS = re.compile(rf"\s*{ELLIPSIS}\s*")
+# Where words are written without blanks, each character counts as one.
+_WORD = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]|\w+")
+_EDGE = re.compile(r"^\W+|\W+$")
 
 
 def find_pieces(text: str, quoted: str, places: Sequence[Span]) -> tuple[Span, ...]:
     """Return the spans of the pieces of `quoted`, each inside one of `places`.
 
     Pieces are separated by `||` or by an elision mark and must follow each other in
-    the text. Raises EvidenceError for a piece that is not there, or is there twice.
+    the text, at most 2,000 characters apart. Each of several pieces has three words or
+    is all that stands in its place: scraps of two words can be put together to say
+    anything. Raises EvidenceError for a piece that is not there, or is there twice.
     """
     spans: list[Span] = []
     for piece in (one for one in APART.split(quoted) if one.strip()):
@@ -36,9 +46,30 @@ def find_pieces(text: str, quoted: str, places: Sequence[Span]) -> tuple[Span, .
         spans.append(found[0])
     if not spans:
         raise EvidenceError("is empty")
-    if any(a.end > b.start for a, b in pairwise(spans)):
-        raise EvidenceError("has its pieces in another order than the source")
+    _check_together(text, spans, places)
     return tuple(spans)
+
+
+def _check_together(text: str, spans: Sequence[Span], places: Sequence[Span]) -> None:
+    """Raise EvidenceError for pieces that do not make one quotation."""
+    for one, other in pairwise(spans):
+        if one.end > other.start:
+            raise EvidenceError("has its pieces in another order than the source")
+        if other.start - one.end > FARTHEST:
+            raise EvidenceError(
+                f"has pieces {other.start - one.end:,} characters apart; quote what "
+                f"stands within {FARTHEST:,}, or code two rows"
+            )
+    if len(spans) == 1:
+        return
+    whole = {_EDGE.sub("", one.of(text)) for one in places}
+    for span in spans:
+        words = span.of(text)
+        if len(_WORD.findall(words)) < FEWEST and _EDGE.sub("", words) not in whole:
+            raise EvidenceError(
+                f"has a piece of fewer than {FEWEST} words: {_short(words)}; quote "
+                "more of the words around it"
+            )
 
 
 def occurrences(text: str, quoted: str, places: Sequence[Span]) -> tuple[Span, ...]:
@@ -46,7 +77,11 @@ def occurrences(text: str, quoted: str, places: Sequence[Span]) -> tuple[Span, .
     exact = _search(_whole_words(re.escape(quoted), quoted), text, places)
     if exact:
         return exact
-    loose = r"\s+".join(map(re.escape, fold(quoted).split()))
+    # An ellipsis has one character, three, or three with blanks between and around.
+    loose = rf"\s*{ELLIPSIS}\s*".join(
+        r"\s+".join(map(re.escape, one.split())) for one in _DOTS.split(fold(quoted))
+    )
+    loose = loose.removeprefix(r"\s*").removesuffix(r"\s*")
     return _search(_whole_words(loose, quoted), fold(text), places)
 
 

@@ -32,7 +32,8 @@ def test_typographic_variants_are_found_at_the_right_place() -> None:
 
 @pytest.mark.parametrize("mark", ["||", "<...>", "<…>", "[...]", "[…]"])
 def test_pieces_around_an_elision_are_found_in_order(mark: str) -> None:
-    assert pieces(f"We must label {mark} a goal") == ["We must label", "a goal"]
+    quoted = f"We must label {mark} a goal – will grow"
+    assert pieces(quoted) == ["We must label", "a goal – will grow"]
 
 
 @pytest.mark.parametrize(
