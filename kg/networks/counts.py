@@ -54,7 +54,8 @@ class Places:
     def counts(self, weights: Floats | None = None) -> Counts:
         """Count the statements, or add up their weights."""
         known = (self.rows >= 0) & (self.columns >= 0)
-        size = max(len(self.values), 1) + bool(np.any(self.levels[known] < 0))
+        bare = bool(np.any(self.levels[known] < 0))
+        size = max(len(self.values) + bare, 1)
         made: list[sparse.csr_array] = []
         for number in range(size):
             # What has no level is counted as a level of its own, the last.

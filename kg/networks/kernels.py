@@ -11,14 +11,16 @@ from kg.networks.network import Period
 from kg.networks.pairs import Floats
 from kg.networks.request import Kernel, Request, Window
 from kg.networks.table import Numbers, StatementTable
-from kg.networks.windows import range_of
+from kg.networks.windows import counted, range_of
 
 
 def moments(filtered: StatementTable, request: Request) -> Iterator[Period]:
     """Yield the moments of the slices, one unit apart, with the time they look at.
 
     They run from the first filtered statement (or `start`, if later) to the last (or
-    `stop`, if earlier), and with `indent` half a window inside that.
+    `stop`, if earlier), and with `indent` half a window inside that. A step of months
+    or years keeps the day where a month has it; DNA 3.1 goes on from the day before,
+    31 January, 28 February, 28 March. Raises QueryError for too many.
     """
     times = filtered.times[~np.isnat(filtered.times)]
     if not len(times) or request.window is None:
@@ -26,18 +28,17 @@ def moments(filtered: StatementTable, request: Request) -> Iterator[Period]:
     unit, half = request.window, width(request) // 2
     start, stop = range_of(times.min(), times.max(), request)
     begin, end = max(start, times.min()), min(stop, times.max())
-    middle, last = begin, end
+    first, last = begin, end
     if request.indent:
-        middle, last = shifted(begin, unit, half), shifted(end, unit, -half)
+        first, last = shifted(begin, unit, half), shifted(end, unit, -half)
     if unit is Window.SECONDS and request.compat:
         return  # DNA 3.1 gives none
-    while middle <= last:
+    for middle in counted(_steps(first, last, request), request):
         before, after = shifted(middle, unit, -half), shifted(middle, unit, half)
         if request.kernel is Kernel.GAUSSIAN:
             yield Period(middle, begin, end)
         else:
             yield Period(middle, max(begin, before), min(end, after))
-        middle = shifted(middle, unit, 1)
 
 
 def width(request: Request) -> int:
@@ -54,13 +55,26 @@ def weights(
     epanechnikov 0.75 (1 − u²), triangular 1 − |u|, each for |u| ≤ 1; gaussian
     exp(−u² / 2) / √(2π) for all. DNA 3.1 takes |1 − u| for triangular.
     """
-    dated = filtered.times[~np.isnat(filtered.times)]
-    seen = (dated >= period.start) & (dated <= period.stop)
+    times = filtered.times  # NaT, undated, compares false: no moment sees it
+    seen = (times >= period.start) & (times <= period.stop)
     rows = np.flatnonzero(seen).astype(np.int64)
     if request.window is None:
         return rows, np.ones(len(rows))
-    units = between(dated[rows], period.middle, request.window)
+    units = between(times[rows], period.middle, request.window)
     return rows, _kernel(2.0 * units / width(request), request)
+
+
+def _steps(
+    first: np.datetime64, last: np.datetime64, request: Request
+) -> Iterator[np.datetime64]:
+    unit, middle, count = request.window, first, 0
+    while unit is not None and middle <= last:
+        yield middle
+        count += 1
+        if request.compat:
+            middle = shifted(middle, unit, 1)
+        else:
+            middle = shifted(first, unit, count)
 
 
 def _kernel(u: Floats, request: Request) -> Floats:

@@ -21,8 +21,10 @@ def make_slices(table: StatementTable, request: Request) -> tuple[Network, ...]:
 
     Undated statements are in none. The labels of a window are those of its statements,
     or with `isolates` those of all windows; under a kernel they are always the same.
-    `congruence & conflict` gives two networks for each window. Raises QueryError for
-    settings that do not go together.
+    `congruence & conflict` gives two networks for each window. Where DNA 3.1 takes
+    another aggregation or normalization than it was asked for under a kernel, the
+    request of the slices says which. Raises QueryError for settings that do not go
+    together.
     """
     check_request(table, request)
     _check_window(table, request)
@@ -71,9 +73,13 @@ def _smoothed(choice: Choice, request: Request) -> Iterator[Network]:
 def _check_window(table: StatementTable, request: Request) -> None:
     if request.window is None:
         raise QueryError("slices need a window: days, weeks, months, years, events …")
-    both = request.aggregation is Aggregation.BOTH
-    if both and request.window is not Window.EVENTS:
-        raise QueryError("congruence & conflict is for windows of events alone")
+    if request.size < 1:
+        raise QueryError(f"size {request.size}: a window covers at least 1 unit")
+    paired = request.mode is Mode.ONE and request.window is Window.EVENTS
+    if request.aggregation is Aggregation.BOTH and not paired:
+        raise QueryError(
+            "congruence & conflict is for one-mode networks in windows of events"
+        )
     if request.kernel is None:
         return
     if request.window is Window.EVENTS:

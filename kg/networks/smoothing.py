@@ -13,6 +13,9 @@ from kg.networks.pairs import Floats
 from kg.networks.request import Aggregation, Mode, Normalization, Request
 from kg.networks.table import Kind, Level, Numbers, java_order
 
+# A cell this small beside what was added and subtracted is what rounding leaves of 0.
+ROUNDING = 1e-12
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Smoother:
@@ -75,12 +78,12 @@ class Smoother:
     def _weighted(self, counts: Counts) -> sparse.csr_array:
         if self.request.aggregation is Aggregation.IGNORE:
             return counts.total()
-        return added(
-            [
-                one * factor
-                for one, factor in zip(counts.by_level, self.factors, strict=True)
-            ]
-        )
+        terms = [
+            one * factor
+            for one, factor in zip(counts.by_level, self.factors, strict=True)
+        ]
+        made, gross = added(terms), added([abs(one) for one in terms])
+        return made.multiply(abs(made) > gross * ROUNDING).tocsr()
 
     def _pairs(self, counts: Counts) -> Floats:
         total = counts.total()
@@ -91,10 +94,13 @@ class Smoother:
         alike = np.zeros_like(every)
         for likeness, one in zip(self.likeness.T, counts.by_level, strict=True):
             pairs = zip(counts.by_level, likeness, strict=True)
-            alike += (added([x * share for x, share in pairs]) @ one.T).toarray()
+            like = [x * share for x, share in pairs if share != 0]
+            alike += (added(like) @ one.T).toarray()
         if kind is Aggregation.CONGRUENCE:
             return alike
-        return every - alike if kind is Aggregation.CONFLICT else 2 * alike - every
+        made = every - alike if kind is Aggregation.CONFLICT else 2 * alike - every
+        made[np.abs(made) <= every * ROUNDING] = 0
+        return made
 
 
 def _levels(choice: Choice, request: Request) -> tuple[Level, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,7 +14,8 @@ from kg.networks.network import Period
 from kg.networks.request import Request, Window
 from kg.networks.table import Numbers, StatementTable
 
-MOST = 100_000  # windows; a century of days has 36,525
+T = TypeVar("T")
+MOST = 100_000  # slices; a century of days has 36,525
 
 
 def windows(
@@ -20,11 +23,13 @@ def windows(
 ) -> Iterator[tuple[Period, Numbers]]:
     """Yield each window with the rows of `filtered` that lie in it.
 
-    A window of n units covers n units, from its first moment up to its end, which is
-    the next one's: windows of one unit share all statements out. They begin at
-    `start`, or with the unit that holds the first statement, and advance one unit at a
-    time as long as they end within the range. `period.middle` is n // 2 units after
-    the beginning.
+    A window of n units covers n units, from its first moment up to, but not including,
+    its end: [t − n // 2, t + n − n // 2) around `period.middle` t. The range is cut
+    into whole units that begin at `start`, or at the unit of the calendar that holds
+    the first statement, and end with the one that holds `stop`, or the last statement;
+    a window begins with each unit that has n − 1 more after it. So windows of one unit
+    share all statements out, each to one; if `stop` falls inside a unit, the windows
+    that end with this unit are filled only up to `stop`.
 
     DNA 3.1 (`compat`) walks the mid-point from start to stop and takes what lies
     within (n // 2) units on both sides, so that 1 covers no time and 2 as much as 3.
@@ -36,12 +41,18 @@ def windows(
     if not len(dated):
         return
     make = _compatible if request.compat else _corrected
-    for number, period in enumerate(make(dated.min(), dated.max(), request)):
-        if number == MOST:
-            raise QueryError(
-                f"{request.window} gives more than {MOST:,} windows; take a larger unit"
-            )
+    for period in counted(make(dated.min(), dated.max(), request), request):
         yield period, _rows(filtered, period, inclusive=request.compat is not None)
+
+
+def counted(times: Iterator[T], request: Request) -> list[T]:
+    """Return all times of slices; raises QueryError if there are more than `MOST`."""
+    made = list(islice(times, MOST + 1))
+    if len(made) > MOST:
+        raise QueryError(
+            f"{request.window} gives more than {MOST:,} windows; take a larger unit"
+        )
+    return made
 
 
 def range_of(
@@ -60,14 +71,13 @@ def _corrected(
     start, stop = range_of(first, last, request)
     if request.start is None:
         start = floor(start, unit)
-    # The range ends with the second of `stop`, or with the unit that holds the last.
-    end = stop + np.timedelta64(1, "s")
-    if request.stop is None:
-        end = shifted(floor(stop, unit), unit, 1)
     count = 0
-    while (after := shifted(start, unit, count + size)) <= end:
-        begin = shifted(start, unit, count)
-        yield Period(shifted(start, unit, count + size // 2), begin, after)
+    # As long as the last unit of the window begins within the range.
+    while shifted(start, unit, count + size - 1) <= stop:
+        begin, middle, after = (
+            shifted(start, unit, count + more) for more in (0, size // 2, size)
+        )
+        yield Period(middle, begin, after)
         count += 1
 
 
@@ -91,8 +101,7 @@ def _unit(request: Request) -> Window:
 
 
 def _rows(filtered: StatementTable, period: Period, *, inclusive: bool) -> Numbers:
-    # Undated statements come last in a table, and lie in no window.
-    times = filtered.times[~np.isnat(filtered.times)]
+    times = filtered.times  # NaT, undated, compares false: it lies in no window
     inside = times >= period.start
     inside &= (times <= period.stop) if inclusive else (times < period.stop)
     return np.flatnonzero(inside).astype(np.int64)
@@ -102,10 +111,12 @@ def _events(filtered: StatementTable, size: int) -> Iterator[tuple[Period, Numbe
     """Yield windows of 2 · (size // 2) + 1 statements in a row.
 
     Statements of one moment have an order of their own (document, place), so that
-    nothing is drawn by lot as in DNA 3.1.
+    nothing is drawn by lot as in DNA 3.1, whose draw nobody can repeat. The period
+    ends with the last statement, which is in it.
     """
-    times = filtered.times[~np.isnat(filtered.times)]
+    dated = np.flatnonzero(~np.isnat(filtered.times)).astype(np.int64)
     half = size // 2
-    for middle in range(half, len(times) - half):
-        rows = np.arange(middle - half, middle + half + 1, dtype=np.int64)
-        yield Period(times[middle], times[rows[0]], times[rows[-1]]), rows
+    for middle in range(half, len(dated) - half):
+        rows = dated[middle - half : middle + half + 1]
+        before, at, after = filtered.times[[rows[0], dated[middle], rows[-1]]]
+        yield Period(at, before, after), rows
