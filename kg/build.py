@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -168,7 +169,7 @@ def _report(corpus: Corpus, quads: int, digest: str) -> BuildReport:
 
 def _warnings(corpus: Corpus) -> Iterator[str]:
     """Yield what a person should look at, document by document."""
-    bytes_of: dict[str, str] = {}
+    alike: defaultdict[str, list[str]] = defaultdict(list)
     unpublished: list[str] = []
     for one in corpus.sources:
         document = one.resolved.reading.document
@@ -176,9 +177,12 @@ def _warnings(corpus: Corpus) -> Iterator[str]:
             yield f"{document.id}: {warning}"
         if not one.record.publisher:
             unpublished.append(document.id)
-        twin = bytes_of.setdefault(document.sha256, document.id)
-        if twin != document.id:
-            yield f"{document.id}: has the same bytes as {twin}; it counts twice"
+        alike[document.sha256].append(document.id)
+    for first, *others in alike.values():
+        if others:
+            named = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
+            each = "it counts" if len(others) == 1 else "each counts"
+            yield f"{named}: same bytes as {first}; {each} for itself"
     for beside in beside_positions(corpus.codings, corpus.readings):
         yield (
             f"{beside.document}: line {beside.line}: {beside.negation.text!r} stands "

@@ -190,6 +190,7 @@ def run_review(arguments: Namespace) -> int:
     """List contested readings, negations beside evidence, and orphans."""
     from kg.coding.adjudication import contested, read_adjudications
     from kg.coding.negation import beside_positions
+    from kg.negations import hedges_beside, negations_beside
 
     project = open_project(arguments.project)
     corpus = _corpus(project)
@@ -212,7 +213,8 @@ def run_review(arguments: Namespace) -> int:
             "words": one.evidence,
             "place": f"line {one.line}",
         }
-        for one in beside_positions(corpus.codings, corpus.readings)
+        for find in (negations_beside, hedges_beside)
+        for one in beside_positions(corpus.codings, corpus.readings, find)
     ]
     rows += [
         {
@@ -300,7 +302,7 @@ def run_ask_model(arguments: Namespace) -> int:
     targets |= {one.id: one.label for one in book.initiatives.values()}
     run = propose(
         project.settings,
-        arguments.run,
+        arguments.name,
         endpoint,
         [corpus.readings[one] for one in wanted],
         Choices(candidates | actors, targets),

@@ -86,7 +86,10 @@ def _proposals(commands: Commands) -> None:
     doing = proposals.add_subparsers(metavar="WHAT", required=True, parser_class=Parser)
     ask = command(doing, "ask", "ask a model that you name", "coding.ask_model")
     ask.add_argument("documents", nargs="*", metavar="DOCUMENT", help="default: all")
-    ask.add_argument("--run", required=True, metavar="NAME", help="what to call it")
+    # Not `run`: that is the command itself.
+    ask.add_argument(
+        "--run", dest="name", required=True, metavar="NAME", help="what to call it"
+    )
     ask.add_argument(
         "--endpoint",
         required=True,

@@ -27,8 +27,12 @@ def run_import(arguments: Namespace) -> int:
         note(one)
     note(
         f"imported {made.name}: {made.statements:,} statements in {made.documents:,} "
-        f"documents by {made.coders:,} coders; {made.actors:,} actors "
-        f"({made.new_actors:,} new), {made.claims:,} claims ({made.new_claims:,} new)"
+        f"documents by {made.coders:,} coders; {made.actors:,} actors, "
+        f"{made.claims:,} claims"
+    )
+    note(
+        f"new rows: {made.new_documents:,} in documents.csv, {made.new_actors:,} in "
+        f"actors.csv, {made.new_claims:,} in codebook/claims.csv"
     )
     note("next: kg build")
     return 0

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kg.networks.request import Settings
 
 FILES = (".dna", ".db", ".sqlite", ".sqlite3")
-WIDE = 150  # characters of a row of a matrix that people can read
+WIDE = 100  # characters of a row of a matrix that fits a page
 MANY = 60  # rows
 
 

@@ -62,7 +62,8 @@ def find_coalitions(
     less conflict, what is negative left out, and the modularity of each partition is
     Newman's of that graph. The trees of profiles are there if `profiles` are
     (`stance_profiles`). The consensus joins actors that most methods join, by average
-    linkage of how often they are apart. The order of the labels does not matter.
+    linkage of how often they are apart. Who agrees with nobody is in a group alone. The
+    order of the labels does not matter.
     """
     order = by_label(labels)
     place = np.ix_(order, order)
@@ -77,6 +78,7 @@ def find_coalitions(
     index = {label: i for i, label in enumerate(names)}
     sets = [{index[one] for one in group} for group in signed.groups]
     found.append(("signed modularity", numbered(sets, len(names))))
+    found = [(name, _apart(one, positive)) for name, one in found]
     together = np.mean([one[:, None] == one[None, :] for _, one in found], axis=0)
     found.append(("consensus", _agreed(together)))
     shares = dict(zip(names, _agreement(together, found[-1][1]), strict=True))
@@ -87,6 +89,14 @@ def find_coalitions(
     return Coalitions(
         tuple(partitions), consensus, tuple((one, shares[one]) for one in labels)
     )
+
+
+def _apart(groups: Groups, positive: Floats) -> Groups:
+    """Put who agrees with nobody into a group alone; a tree would join what is left."""
+    made = groups.copy()
+    alone = np.flatnonzero(~positive.any(axis=1))
+    made[alone] = groups.max(initial=0) + 1 + np.arange(len(alone))
+    return made
 
 
 def _agreed(together: Floats) -> Groups:
