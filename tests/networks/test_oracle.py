@@ -191,6 +191,14 @@ def test_the_integers_0_and_1_are_no_booleans() -> None:
     assert network.array().tolist() == [[1.0]]
 
 
+def test_statements_of_which_none_has_a_number_count_once() -> None:
+    rows = [Said("Org A", "parks", None, 0)]
+    ignored = network_of(rows, Asked(Kind.INTEGER), Mode.TWO)
+    assert ignored.array().tolist() == [[1.0]]
+    subtracted = network_of(rows, Asked(Kind.INTEGER, "subtract"), Mode.TWO)
+    assert subtracted.array().shape == (0, 0)
+
+
 @given(rows=statements(Kind.BOOLEAN))
 def test_the_grounds_of_a_row_are_those_of_its_cells(rows: list[Said]) -> None:
     network = network_of(rows, Asked(Kind.BOOLEAN), Mode.TWO)
