@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from kg.errors import DataError, EvidenceError
 from kg.gate import find_pieces
 from kg.model import Span
+from kg.negations import negations_beside
 from kg.proposals.prompt import Task
 from kg.proposals.record import Proposal, Refused
 from kg.vocabulary import Stance
@@ -91,21 +92,27 @@ def _proposal(found: Any, task: Task, text: str, places: Sequence[Span]) -> Prop
     ):
         if found[name] not in known:
             raise DataError(f"{name} {found[name]!r} is not on the list")
+    spans = find_pieces(text, found["evidence"], places)
+    turning = [
+        f"“{one.text}” stands beside the evidence"
+        for one in negations_beside(text, spans)
+    ]
+    note = _note(found.get("note"))
     return Proposal(
         task.document,
         task.statement,
         found["holder"],
         found["target"],
         found["stance"],
-        tuple(_evidence(found["evidence"], text, places)),
+        tuple(_evidence(text, spans)),
         _confidence(found.get("confidence")),
-        _note(found.get("note")),
+        "; ".join([*([note] if note else []), *turning]) or None,
     )
 
 
-def _evidence(quoted: str, text: str, places: Sequence[Span]) -> Iterator[str]:
+def _evidence(text: str, spans: Iterable[Span]) -> Iterator[str]:
     """Yield the pieces as the source prints them, or raise EvidenceError."""
-    for span in find_pieces(text, quoted, places):
+    for span in spans:
         if not span.of(text).strip():
             raise EvidenceError("is empty")
         yield _LINE_END.sub("\n", span.of(text))  # as tables are read
