@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -29,6 +30,7 @@ PALETTE = ("#2166ac", "#8c510a", "#542788", "#01665e", "#c51b7d", "#dfa300", "#7
 HATCHES = ("", "//", "..", "xx")  # when the colours are used up
 LONGEST = 40  # characters of a label
 LEGIBLE = 200  # labels on one axis
+LETTER = 0.09  # inches
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,11 @@ def heat_map(network: Network, title: str) -> Figure:
     """Draw the matrix: a cell is green above zero, purple below, white at zero."""
     rows, columns = len(network.rows), len(network.columns)
     _check(max(rows, columns))
-    figure, axes = _figure(2.5 + 0.35 * columns, 2 + 0.3 * rows, title)
+    if not rows or not columns:
+        raise QueryError("the network is empty: there is nothing to draw a map of")
+    beside, below = _room(network.rows), _room(network.columns)
+    width, height = 2.5 + beside + 0.35 * columns, 1.2 + below + 0.3 * rows
+    figure, axes = _figure(width, height, title)
     cells = network.array()
     most = float(np.abs(cells).max(initial=0.0)) or 1.0
     low = -most if cells.min(initial=0.0) < 0 else 0.0
@@ -59,8 +65,8 @@ def heat_map(network: Network, title: str) -> Figure:
     axes.set_xticks(range(columns), map(_short, network.columns), rotation=90)
     axes.set_yticks(range(rows), map(_short, network.rows))
     two = network.request.mode is Mode.TWO
-    axes.set_xlabel(network.request.var2 if two else network.request.var1)
-    axes.set_ylabel(network.request.var1)
+    axes.set_xlabel(_plain(network.request.var2 if two else network.request.var1))
+    axes.set_ylabel(_plain(network.request.var1))
     figure.colorbar(picture, ax=axes, label=str(network.request.aggregation))
     return figure
 
@@ -79,14 +85,20 @@ def tree(network: Network, title: str) -> Figure:
     apart = cells.max() - cells
     np.fill_diagonal(apart, 0)
     figure, axes = _figure(8, 1.5 + 0.28 * len(network.rows), title)
-    dendrogram(
-        linkage(squareform(apart, checks=False), "average"),
-        labels=[_short(one) for one in network.rows],
-        orientation="left",
-        ax=axes,
-        color_threshold=0,
-        above_threshold_color="#333333",
-    )
+    joined = linkage(squareform(apart, checks=False), "average")
+    with warnings.catch_warnings():
+        # All are equally alike: an axis from zero to zero.
+        warnings.filterwarnings("ignore", "Attempting to set identical")
+        dendrogram(
+            joined,
+            labels=[_short(one) for one in network.rows],
+            orientation="left",
+            ax=axes,
+            color_threshold=0,
+            above_threshold_color="#333333",
+        )
+    if not joined[:, 2].any():
+        axes.set_xlim(1, 0)
     axes.set_xlabel("distance")
     return figure
 
@@ -149,7 +161,13 @@ def image(figure: Figure, ending: str) -> bytes:
         "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
         "png": {"Software": None},
     }[ending]
-    with _matplotlib().rc_context({"svg.hashsalt": "kg", "svg.fonttype": "none"}):
+    with (
+        _matplotlib().rc_context({"svg.hashsalt": "kg", "svg.fonttype": "none"}),
+        warnings.catch_warnings(),
+    ):
+        if ending == "svg":
+            # Its words stay words: whoever shows them brings the letters.
+            warnings.filterwarnings("ignore", "Glyph .* missing from font")
         figure.savefig(out, format=ending, metadata=empty, dpi=120)
     return out.getvalue()
 
@@ -162,7 +180,7 @@ def _figure(width: float, height: float, title: str) -> tuple[Figure, Axes]:
     figure = Figure(figsize=(width, height), layout="constrained")
     FigureCanvasAgg(figure)
     axes = figure.add_subplot()
-    axes.set_title(title)
+    axes.set_title(_plain(title))
     return figure, axes
 
 
@@ -206,7 +224,18 @@ def _check(labels: int) -> None:
         )
 
 
+def _room(labels: Sequence[str]) -> float:
+    """Return the inches that the longest label takes."""
+    return LETTER * max(len(_short(one)) for one in labels)
+
+
 def _short(label: str) -> str:
+    plain = " ".join(label.split())
+    return _plain(plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…")
+
+
+def _plain(text: str) -> str:
+    """Return words as matplotlib draws them: no formulas, nothing that is no letter."""
+    shown = (one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in text)
     # A dollar sign would begin a formula.
-    plain = " ".join(label.split()).replace("$", r"\$")
-    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
+    return "".join(shown).replace("$", r"\$")
