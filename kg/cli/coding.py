@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +45,7 @@ def run_agree(arguments: Namespace) -> int:
                     "percent": _figure(one.percent),
                     "kappa": _figure(one.kappa),
                     "alpha": _figure(one.alpha),
+                    "ordinal alpha": _figure(one.ordinal),
                     "interval alpha": _figure(one.interval),
                 }
                 for one in found.variables
@@ -83,7 +85,20 @@ def _coded(arguments: Namespace) -> tuple[StatementTable, dict[str, int]]:
     request = project.discourse.request(
         var1="document.id", var2="document.title", qualifier=None
     )
-    return project.discourse.statements(request), {}
+    return project.discourse.statements(request), _lengths(project)
+
+
+def _lengths(project: Project) -> dict[str, int]:
+    """Return how many characters each document has, without those nobody can read."""
+    from kg.errors import KGError
+    from kg.intake import text_of
+    from kg.sources import read_records
+
+    made: dict[str, int] = {}
+    for _, record in read_records(project.settings):
+        with suppress(KGError):
+            made[record.id] = len(text_of(project.settings, record)[0])
+    return made
 
 
 def _said(item: Item | None, variable: str) -> str:

@@ -48,8 +48,9 @@ class Variable:
     """How far two coders gave one variable the same values in matched spans.
 
     `percent` runs from 0 to 1. `kappa` is Cohen's and `alpha` Krippendorff's, for
-    nominal values; `interval` is alpha for integers. They are None where nothing
-    varies, so that chance cannot be told from agreement.
+    nominal values; `ordinal` and `interval` are alpha for integers, taken as ranks and
+    as numbers. They are None where nothing varies, so that chance cannot be told from
+    agreement.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Variable:
     percent: float
     kappa: float | None
     alpha: float | None
+    ordinal: float | None
     interval: float | None
 
 
@@ -240,6 +242,7 @@ def _variable(
         percent,
         cohen_kappa(counts),
         _nominal_alpha(counts),
+        ordinal_alpha(numbers) if numbers else None,
         interval_alpha(numbers) if numbers else None,
     )
 
@@ -293,6 +296,22 @@ def interval_alpha(pairs: Sequence[tuple[int, int]]) -> float | None:
     if squares == 0:
         return None
     return 1 - observed / (squares / (every.size * (every.size - 1)))
+
+
+def ordinal_alpha(pairs: Sequence[tuple[int, int]]) -> float | None:
+    """Return Krippendorff's alpha for ranks.
+
+    Two values differ by (Σ n_g − (n_c + n_k) / 2)², n_g the values from the one to the
+    other (K. Krippendorff, Content Analysis, ch. 12): so their mean ranks are numbers
+    that interval alpha measures. None if all values are the same.
+    """
+    totals = Counter(value for pair in pairs for value in pair)
+    ranks: dict[int, int] = {}
+    below = 0
+    for value in sorted(totals):
+        ranks[value] = 2 * below + totals[value]  # twice the mean rank, less one
+        below += totals[value]
+    return interval_alpha([(ranks[a], ranks[b]) for a, b in pairs])
 
 
 def _disagreements(
