@@ -52,7 +52,7 @@ def write_answer(asked: Asked, content: str | bytes) -> None:
     """Write an answer to stdout, or to the file that was named."""
     data = content.encode() if isinstance(content, str) else content
     if asked.arguments.output is None:
-        sys.stdout.buffer.write(data)
+        sys.stdout.write(data.decode())
         return
     from kg.cli.commands import target
     from kg.exports import write_file
@@ -114,7 +114,9 @@ def print_grounds(found: Sequence[Ground], qualifier: str | None) -> None:
     for one in found:
         stance = "" if one.qualifier is None else f" [{qualifier} {one.qualifier}]"
         print(f"{one.var1} → {one.var2}{stance}")
-        print(f"  “{' '.join(one.quotation.split())}”")
+        words = " ".join(one.quotation.split())
+        # Words that bring marks of their own get no others around them.
+        print(f"  {words}" if "“" in words else f"  “{words}”")
         day = one.time[:10] or "no date"
         source = f", {one.source.source}" if one.source.source else ""
         place = f"characters {one.start}-{one.stop}"

@@ -182,12 +182,11 @@ def report_coalitions(asked: Asked) -> None:
             for actor, share in found.agreement
         ],
     )
-    for one in (*found.partitions, found.consensus):
+    for name, one in (("consensus", found.consensus), (found.best.method, found.best)):
         note(
-            f"{one.method}: {len(one.groups)} groups, modularity "
-            f"{short(one.modularity)}"
+            f"{name}: {len(one.groups)} groups, modularity {short(one.modularity)}"
+            + (", the highest of all methods" if one is found.best else "")
         )
-    note(f"the highest modularity has: {found.best.method}")
 
 
 def _pairs(asked: Asked) -> tuple[tuple[Network, ...], tuple[Network, ...]]:
