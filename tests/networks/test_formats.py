@@ -168,7 +168,9 @@ def test_a_list_of_events_loses_nothing(synthetic: Discourse) -> None:
 
 HOSTILE = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1
-) | st.sampled_from(['"quoted"', "a\nb", "a\r\nb", "a,b;c", "\N{GRINNING FACE}", " x "])
+) | st.sampled_from(
+    ['"quoted"', "a\nb", "a\r\nb", "a\rb", "a,b;c", "\N{GRINNING FACE}", " x "]
+)
 
 
 @given(labels=st.lists(HOSTILE, min_size=1, max_size=5))

@@ -174,6 +174,10 @@ def records_csv(records: Iterable[dict[str, Cell]]) -> str:
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
     """Return rows as CSV with `\\n` at the end of each."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+    made: list[str] = []
+    for row in rows:
+        out = io.StringIO()
+        # Only what ends a line is quoted: a lone "\r" in a label has to be, too.
+        csv.writer(out, lineterminator="\r\n").writerow(row)
+        made.append(out.getvalue().removesuffix("\r\n") + "\n")
+    return "".join(made)
