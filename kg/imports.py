@@ -22,7 +22,7 @@ from kg.exchange.database import Database
 from kg.exchange.dna import joint_statements, read_dna
 from kg.exchange.folder import SELDOM, write_folder
 from kg.exchange.refi_reader import read_refi
-from kg.exchange.staging import publish
+from kg.exchange.staging import finish, publish
 from kg.names import slug
 from kg.naming import Naming
 from kg.settings import Settings
@@ -102,6 +102,7 @@ def import_database(
     if (wrong := wrong_id(name)) or name[0] in "._":
         raise DataError(wrong or f"name {name!r} must begin with a letter or a digit")
     with writing(settings):
+        finish(settings.seeds)  # a killed change, before anything is read
         folder = settings.seeds / FOLDER / name
         if folder.exists() and not replace:
             raise DataError(
