@@ -202,7 +202,10 @@ def _window(table: StatementTable, request: Request) -> npt.NDArray[np.int64]:
         return years
     if kind is Duplicates.MONTH:
         months = times.astype("datetime64[M]").astype(np.int64)
-        return months % 12 if request.compat else months
+        if request.compat:
+            months %= 12
+            months[np.isnat(times)] = -1  # undated: in no month of any year
+        return months
     week = iso_weeks(times)
     return week % 100 if request.compat else week
 

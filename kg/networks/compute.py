@@ -44,6 +44,15 @@ def make_network(table: StatementTable, request: Request) -> Network:
     check_request(table, request)
     if request.window is not None:
         raise QueryError("a network has no time windows; ask for its slices")
+    if request.kernel is not None:
+        raise QueryError(
+            f"kernel {request.kernel} needs a window: days, weeks, months or years"
+        )
+    if request.aggregation is Aggregation.BOTH:
+        raise QueryError(
+            "congruence & conflict is for windows of events alone; ask for one of the "
+            "two"
+        )
     choice = choose(table, request)
     levels = choice.levels(request.qualifier) if request.qualifier else ()
     return network_of(choice, request, choice.labels(request), levels)
@@ -60,7 +69,14 @@ def network_of(
     two = request.mode is Mode.TWO
     make = two_mode_matrix if two else one_mode_matrix
     matrix = make(choice.filtered, request, rows, columns, levels)
-    return Network(request, rows, columns if two else rows, matrix, choice.filtered)
+    return Network(
+        request,
+        rows,
+        columns if two else rows,
+        matrix,
+        choice.filtered,
+        levels=levels,
+    )
 
 
 def check_request(table: StatementTable, request: Request) -> None:
@@ -76,11 +92,8 @@ def check_request(table: StatementTable, request: Request) -> None:
             f"normalization {request.normalization} is not for a {mode}-mode network; "
             f"choose one of: {', '.join(NORMALIZATIONS[mode])}"
         )
-    if kind is Aggregation.COMBINE and request.normalization is not Normalization.NO:
-        raise QueryError(
-            "combine gives codes, which no normalization can divide; use subtract, or "
-            "normalization no"
-        )
+    if kind is Aggregation.COMBINE:
+        _check_combined(request)
     names = (request.var1, request.var2, request.qualifier)
     for name in filter(None, names):
         if table.column(name).kind is Kind.LONG_TEXT:
@@ -89,4 +102,22 @@ def check_request(table: StatementTable, request: Request) -> None:
         raise QueryError(
             "variable 1, variable 2 and the qualifier must be three different ones; "
             f"given are {', '.join(map(str, names))}"
+        )
+
+
+def _check_combined(request: Request) -> None:
+    """Refuse to divide codes; DNA 3.1 does so by row, and fails by column."""
+    if request.normalization is Normalization.NO:
+        return
+    if request.compat is not None and request.kernel is not None:
+        return  # where DNA 3.1 takes subtract instead
+    if request.compat is None:
+        raise QueryError(
+            "combine gives codes, which no normalization can divide; use subtract, or "
+            "normalization no"
+        )
+    if request.normalization is Normalization.PROMINENCE:
+        raise QueryError(
+            "DNA 3.1 fails at combine with prominence; use subtract, or normalization "
+            "no"
         )

@@ -41,8 +41,9 @@ def grounds(
 
     In a one-mode network they are the statements of both actors that meet in a value
     of variable 2 and add to the cell: of congruence those that agree at least partly,
-    of conflict those that differ, of `ignore` and `subtract` all. Raises DataError for
-    a label that the network does not have, with near ones.
+    of conflict those that differ, of `ignore` and `subtract` all. Levels that are texts
+    conflict where the other actor has not the same, whether or not they meet. Raises
+    DataError for a label that the network does not have, with near ones.
     """
     _check("row", row, network.rows)
     if column is not None:
@@ -85,22 +86,26 @@ def _meeting(network: Network, mine: list[int], others: list[int]) -> set[int]:
     request, table = network.request, network.table
     second = table.column(request.var2).codes
     levels = _levels(table, request)
-    texts = request.aggregation is Aggregation.CONFLICT and not _numeric(table, request)
-    if texts:
-        return _unshared(second, levels, mine, others)
-    by_value: defaultdict[int, tuple[list[int], list[int]]] = defaultdict(
-        lambda: ([], [])
-    )
-    for side, rows in enumerate((mine, others)):
-        for i in rows:
-            by_value[int(second[i])][side].append(i)
+    if not _numeric(table, request):
+        if request.aggregation is Aggregation.CONFLICT:
+            return _unshared(second, levels, mine, others)
+        if request.aggregation is Aggregation.SUBTRACT:
+            return {*mine, *others}
+    spread = _spread(network)
     found: set[int] = set()
-    spread = _spread(table, request)
-    for left, right in by_value.values():
-        for i in left:
-            for other in right:
-                if _adds(levels[i], levels[other], request.aggregation, spread):
-                    found |= {i, other}
+    for rows, partners in ((mine, others), (others, mine)):
+        # Of many statements few levels are different: only these are compared.
+        met: defaultdict[int, set[Level | None]] = defaultdict(set)
+        for i in partners:
+            met[int(second[i])].add(levels[i])
+        found |= {
+            i
+            for i in rows
+            if any(
+                _adds(levels[i], one, request.aggregation, spread)
+                for one in met.get(int(second[i]), ())
+            )
+        }
     return found
 
 
@@ -142,10 +147,12 @@ def _numeric(table: StatementTable, request: Request) -> bool:
     )
 
 
-def _spread(table: StatementTable, request: Request) -> float:
+def _spread(network: Network) -> float:
+    request, table = network.request, network.table
     if not _numeric(table, request) or request.qualifier is None:
         return 0.0
-    levels = [int(one) for one in table.column(request.qualifier).levels]
+    known = network.levels or table.column(request.qualifier).levels
+    levels = [int(one) for one in known]
     return float(max(levels) - min(levels)) if levels else 0.0
 
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from kg.networks.request import Request
-from kg.networks.table import StatementTable
+from kg.networks.table import Level, StatementTable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,8 @@ class Network:
 
     `matrix` is (rows × columns), float64, without explicit zeros; in one-mode networks
     the columns are the rows again. `table` holds the statements that were counted,
-    after all filters: what `kg.networks.explain` shows; `weights` are a kernel's.
+    after all filters: what `kg.networks.explain` shows; `weights` are a kernel's, and
+    `levels` those of the qualifier, ascending, where they are known.
     """
 
     request: Request
@@ -41,6 +42,7 @@ class Network:
     table: StatementTable
     period: Period | None = None
     weights: npt.NDArray[np.float64] | None = None
+    levels: tuple[Level, ...] = ()
 
     def array(self) -> npt.NDArray[np.float64]:
         """Return the matrix as a dense array."""

@@ -18,6 +18,8 @@ from kg.networks.pairs import Floats, Product, assembled, without_diagonal
 from kg.networks.request import Aggregation, Compat, Normalization, Request
 from kg.networks.table import Codes, Level, Numbers, StatementTable
 
+MIXED = 20_000_000  # cells of mixed levels that are held at one time
+
 
 def one_mode_matrix(
     filtered: StatementTable,
@@ -64,7 +66,7 @@ class _Products:
     Products are of integers, so that what cancels out leaves no trace of rounding.
     """
 
-    product: Product
+    product: Product | _Mixed
     scale: float = 1.0
     sums: Floats | None = None
     sign: float = 1.0
@@ -125,14 +127,32 @@ def _of_numbers(counts: Counts, request: Request) -> _Cells:
     return _Products(_weighted(counts, weights), spread)
 
 
-def _weighted(counts: Counts, weights: Floats) -> Product:
+def _weighted(counts: Counts, weights: Floats) -> Product | _Mixed:
     """Return Σ_j,k,l x(i, j, k) · x(i', j, l) · w(k, l)."""
     every = counts.stacked()
     if not len(weights):
         return Product(every, every)
+    if every.nnz * len(weights) > MIXED:
+        return _Mixed(counts, weights)
     width = counts.by_level[0].shape[1]
     mixing = sparse.kron(sparse.csr_array(weights), sparse.eye_array(width))
     return Product(sparse.csr_array(every @ sparse.csr_array(mixing)), every)
+
+
+class _Mixed:
+    """What `_weighted` gives of so many levels that they are mixed block by block."""
+
+    def __init__(self, counts: Counts, weights: Floats) -> None:
+        self._levels = counts.stacked()
+        width = counts.by_level[0].shape[1]
+        mixing = sparse.kron(weights, sparse.eye_array(width), format="csr")
+        self._mixing = sparse.csr_array(mixing)
+        self._others = self._levels.T.tocsr()
+
+    def rows(self, block: slice) -> sparse.csr_array:
+        """Return these rows of the product."""
+        mixed = self._levels[block] @ self._mixing
+        return sparse.csr_array(mixed @ self._others)
 
 
 def _of_texts(counts: Counts, kind: Aggregation) -> _Cells:

@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 from scipy import sparse
 
+from kg.errors import QueryError
 from kg.networks.counts import Counts, places
 from kg.networks.pairs import Floats
 from kg.networks.request import Aggregation, Normalization, Request
 from kg.networks.table import Kind, Level, StatementTable
+
+BITS = 53  # that a float holds exactly
 
 
 def two_mode_matrix(
@@ -26,7 +29,8 @@ def two_mode_matrix(
     times the statements, where a boolean that is false counts −1; of `combine` it is a
     bit code of the levels that occur, the first level the highest bit: of a boolean
     1 agrees, 2 disagrees, 3 both. `activity` divides rows, `prominence` columns, by
-    their statements.
+    their statements; DNA 3.1 also rows of codes, by their cells that are not zero.
+    Raises QueryError for more levels than a code can tell apart.
     """
     counts = places(filtered, request, rows, columns, levels).counts()
     boolean = _kind(filtered, request) is Kind.BOOLEAN
@@ -55,6 +59,11 @@ def _cells(counts: Counts, request: Request, *, boolean: bool) -> sparse.csr_arr
         factors = level_weights(counts, boolean=boolean)
     else:
         size = len(counts.by_level)
+        if size > BITS and request.compat is None:
+            raise QueryError(
+                f"combine tells at most {BITS} levels apart, and {request.qualifier} "
+                f"has {size}; use subtract or ignore"
+            )
         factors = np.exp2(np.arange(size - 1, -1, -1, dtype=np.float64))
     made = sparse.csr_array(counts.by_level[0].shape, dtype=np.float64)
     for one, factor in zip(counts.by_level, factors, strict=True):
@@ -70,7 +79,9 @@ def _normalized(
     if request.normalization is Normalization.NO:
         return cells
     by_row = request.normalization is Normalization.ACTIVITY
-    sums = np.asarray(counts.total().sum(axis=1 if by_row else 0)).ravel()
+    codes = request.aggregation is Aggregation.COMBINE
+    divided = cells.sign() if codes else counts.total()
+    sums = np.asarray(divided.sum(axis=1 if by_row else 0)).ravel()
     factors = np.divide(1.0, sums, out=np.zeros_like(sums), where=sums > 0)
     scale = sparse.diags_array(factors)
     return sparse.csr_array(scale @ cells if by_row else cells @ scale)
