@@ -272,11 +272,17 @@ def run_seal(arguments: Namespace) -> int:
 
     project = open_project(arguments.project)
     corpus = _corpus(project)
-    coded = {one.document for one in corpus.codings}
+    # A new seal would make errors of orphans, which wait for somebody to review them.
+    waiting = {one.document for one in corpus.orphans}
+    coded = {one.document for one in corpus.codings} - waiting
     readings = [corpus.readings[one] for one in sorted(coded)]
     count = seal(project.settings, readings)
+    for one in corpus.orphans:
+        note(f"{one.where}: {one.reason}")
+    if waiting:
+        note(f"not sealed, for they have orphans: {', '.join(sorted(waiting))}")
     note(f"sealed {len(readings)} documents, {count} of them new or changed")
-    return 0
+    return 1 if waiting else 0
 
 
 def _corpus(project: Project) -> Corpus:
