@@ -44,9 +44,9 @@ def test_a_negation_beside_the_words_in_their_sentence_is_found(
         "[Parks help.] They did not come.",
         "[Parks help]! They did not come.",
         "They did not come\n\n[Parks help]",  # another paragraph
-        "They do not want [to cut], and [not to grow].".replace("do not", "only"),
+        "They want [to cut], and [not to grow].",
         "The tax [did not] change, they said, and so it [reduced emissions].",
-        "They do not one two three four five six seven eight [parks help].",  # out of reach
+        "They do not one two three four five six seven [help].",  # too far away
         "Notable knots [help parks].",  # "not" inside other words
         "[It did not help].",
     ],
