@@ -38,6 +38,12 @@ HEDGES = word_set(
     quizá quizás podría
     """
 )
+# "Not only" adds to what is said and takes nothing back.
+_ONLY = re.compile(
+    r"\s+(?:only|just|merely|simply|solely|alone|только|просто|nur|bloß|seulement"
+    r"|solo|sólo|solamente)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[\w'’]+(?:-[\w'’]+)*")
 _END = re.compile(r"[.!?…;](?=\s|$)|\n\s*\n")
 _FAR = 400  # characters within which the end of a sentence is looked for
@@ -64,7 +70,9 @@ def _beside(
     for word in _near(text, spans):
         place = Span(word.start(), word.end())
         plain = word[0].replace("’", "'").casefold()
-        if plain in listed and not any(one.covers(place) for one in spans):
+        if any(one.covers(place) for one in spans) or _ONLY.match(text, word.end()):
+            continue
+        if plain in listed:
             found[place] = Piece(place, word[0])
     return tuple(found[place] for place in sorted(found))
 

@@ -32,7 +32,7 @@ def test_every_command_is_shown_in_the_tour_or_the_readme() -> None:
     assert actions is not None
     commands = set(actions._group_actions[0].choices or ())
     missing = {name for name in commands if f"kg {name}" not in shown}
-    assert len(commands) == 12
+    assert len(commands) == 18
     assert missing <= {"export"}
 
 

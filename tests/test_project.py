@@ -13,7 +13,7 @@ from tests.seed import SEED
 
 
 def test_the_public_names_are_these() -> None:
-    assert kg.__all__ == ["KGError", "Project", "__version__", "open"]
+    assert kg.__all__ == ["KGError", "Project", "__version__", "open", "open_dna"]
     for name in kg.__all__:
         assert getattr(kg, name) is not None
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):

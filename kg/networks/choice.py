@@ -18,6 +18,7 @@ from kg.networks.table import (
     Numbers,
     StatementTable,
     Times,
+    java_order,
 )
 
 Mask = npt.NDArray[np.bool_]
@@ -51,8 +52,7 @@ class Choice:
         """Return the labels of variable 1 and of variable 2, without the empty one."""
         table = self.original if request.isolates else self.filtered
         rows, columns = (
-            tuple(str(one) for one in _present(table.column(name)) if one != "")
-            for name in (request.var1, request.var2)
+            _labels(table.column(name)) for name in (request.var1, request.var2)
         )
         return rows, columns
 
@@ -95,6 +95,12 @@ def excluded_in_vain(table: StatementTable, request: Request) -> tuple[str, ...]
         for value in values
         if value not in {str(one) for one in table.column(name).levels}
     )
+
+
+def _labels(column: Column) -> tuple[str, ...]:
+    """Return the values as labels, numbers too in the order of strings."""
+    found = (str(one) for one in _present(column) if one != "")
+    return tuple(sorted(found, key=java_order))
 
 
 def _present(column: Column) -> tuple[Level, ...]:

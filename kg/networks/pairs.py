@@ -6,7 +6,7 @@ the dense product of the processor, which does millions of pairs at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,6 @@ from scipy import sparse
 
 Floats = npt.NDArray[np.float64]
 DENSE = 0.05  # share of rows from which a column is multiplied densely
-FULL = 0.2  # share of cells that are not zero from which a block is dense
 CELLS = 4_000_000  # of a block that may be dense at one time: 32 MB
 
 
@@ -44,21 +43,6 @@ class Product:
         if self.often:
             made += self._own[block].toarray() @ self._common
         return made
-
-
-def added_rows(parts: Sequence[sparse.csr_array | Floats]) -> sparse.csr_array | Floats:
-    """Return the sum of blocks: sparse if all are and few of their cells are filled."""
-    if len(parts) == 1:
-        return parts[0]
-    filled = sum(part.nnz for part in parts if not isinstance(part, np.ndarray))
-    height, width = parts[0].shape
-    sparse_all = not any(isinstance(part, np.ndarray) for part in parts)
-    if sparse_all and filled < FULL * height * width:
-        return sum(parts[1:], start=parts[0])
-    made: Floats = np.zeros((height, width))
-    for part in parts:
-        made += part if isinstance(part, np.ndarray) else part.toarray()
-    return made
 
 
 def without_diagonal(rows: sparse.csr_array | Floats, start: int) -> sparse.csr_array:
