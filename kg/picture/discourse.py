@@ -15,7 +15,12 @@ import networkx as nx
 
 from kg.model import Part, PartKind, Span
 from kg.networks.explain import Ground
-from kg.networks.formats.evidence import CellGrounds, by_cell, cell_grounds
+from kg.networks.formats.evidence import (
+    CellGrounds,
+    by_cell,
+    cell_grounds,
+    pair_grounds,
+)
 from kg.networks.formats.signs import has_sides
 from kg.networks.formats.tables import edges, number
 from kg.networks.network import Network
@@ -108,7 +113,7 @@ def _add_one_mode(made: nx.MultiDiGraph, network: Network) -> set[Ground]:
     kind = request.aggregation
     turns = kind is Aggregation.SUBTRACT and _boolean(network)
     used: set[Ground] = set()
-    for cell in cell_grounds(network):
+    for cell in pair_grounds(network) if turns else cell_grounds(network):
         relation = "shares-with"
         if kind is Aggregation.CONFLICT or (
             kind is Aggregation.SUBTRACT and cell.value < 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 
@@ -36,8 +37,38 @@ def cell_grounds(network: Network) -> Iterator[CellGrounds]:
         for row, column, value in edges(network):
             yield CellGrounds(row, column, value, tuple(cells.get((row, column), ())))
         return
+    yield from _of_pairs(network, list(edges(network)))
+
+
+def pair_grounds(network: Network) -> Iterator[CellGrounds]:
+    """Yield every two rows of a one-mode network that meet in a value of variable 2.
+
+    Also those whose cell is zero because agreement and disagreement cancel out.
+    """
+    places = {label: place for place, label in enumerate(network.rows)}
+    meeting: defaultdict[str, set[int]] = defaultdict(set)
+    for row, value in by_cell(network):
+        if row in places:
+            meeting[value].add(places[row])
+    pairs = {
+        pair for found in meeting.values() for pair in combinations(sorted(found), 2)
+    }
+    cells = {(row, column): value for row, column, value in edges(network)}
+    labels = network.rows
+    yield from _of_pairs(
+        network,
+        [
+            (labels[a], labels[b], cells.get((labels[a], labels[b]), 0.0))
+            for a, b in sorted(pairs)
+        ],
+    )
+
+
+def _of_pairs(
+    network: Network, pairs: Iterable[tuple[str, str, float]]
+) -> Iterator[CellGrounds]:
     places = _places(network)
-    for row, column, value in edges(network):
+    for row, column, value in pairs:
         # Only the rows of the two are looked through, not all of the table.
         rows = sorted({*places.get(row, ()), *places.get(column, ())})
         part = replace(network, table=network.table.taken(np.array(rows, np.int64)))
