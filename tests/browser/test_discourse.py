@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from kg.networks.compute import make_network
-from kg.networks.request import Aggregation, Mode, Request
+from kg.networks.request import Aggregation, Request
 from kg.picture.discourse import drawn
 from kg.picture.page import render_network
-from tests.networks.coded import HOSTILE, Said, table_of
+from tests.networks.coded import Said, table_of
 
 pytestmark = pytest.mark.browser
 
@@ -48,13 +48,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Pages of discourse networks, in the place of the other ones."""
     folder = tmp_path_factory.mktemp("discourse")
     two = Request(aggregation=Aggregation.COMBINE)
-    one = Request(mode=Mode.ONE, aggregation=Aggregation.SUBTRACT)
-    hostile = [(words, words, True, date(2021, 3, 1)) for words in HOSTILE]
-    return {
-        "plain": write(folder, "plain", SAID, two),
-        "one": write(folder, "one", SAID, one),
-        "hostile": write(folder, "hostile", [*SAID, *hostile], two),
-    }
+    return {"plain": write(folder, "plain", SAID, two)}
 
 
 def set_day(page: Any, end: str, place: int) -> None:
@@ -74,15 +68,6 @@ def rows(page: Any) -> list[str]:
         " ".join(" ".join(one.locator("td").all_text_contents()).split())
         for one in found
     ]
-
-
-def violations(page: Any, axe: str) -> list[str]:
-    page.evaluate(axe)
-    found = page.evaluate(
-        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) =>"
-        " `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`))"
-    )
-    return list(found)
 
 
 def test_both_sides_are_one_mixed_line_in_words(open_page: Open) -> None:
@@ -154,44 +139,3 @@ def test_a_row_of_the_table_leads_to_its_statements(open_page: Open) -> None:
     card = page.locator("#panel .card").first.text_content()
     assert "coded by Cleo Coder" in card
     assert "issued 2021-03-0" in card
-
-
-def test_a_line_between_two_turns_with_the_time(open_page: Open) -> None:
-    page = open_page("one")
-    assert any(
-        "Sample Union agrees with" in one or "agrees with Sample Union" in one
-        for one in rows(page)
-    )
-    whole = len(rows(page))
-    set_day(page, "since", 3)
-    # Only on the last two days: what is left is one for cars and one against parks.
-    assert rows(page) == []
-    set_day(page, "since", 0)
-    assert len(rows(page)) == whole
-
-
-@pytest.mark.parametrize("name", ["plain", "one", "hostile"])
-@pytest.mark.parametrize("width", [1280, 375])
-def test_axe_finds_nothing(open_page: Open, axe: str, name: str, width: int) -> None:
-    page = open_page(name, width=width)
-    set_day(page, "until", 1)
-    assert violations(page, axe) == []
-
-
-@pytest.mark.parametrize("name", ["plain", "one", "hostile"])
-def test_a_telephone_scrolls_one_way_only(open_page: Open, name: str) -> None:
-    page = open_page(name, width=375)
-    if not page.locator("#legend").get_attribute("open"):
-        page.evaluate("document.getElementById('legend').open = true")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 375
-
-
-def test_hostile_labels_stay_text(open_page: Open) -> None:
-    page = open_page("hostile")
-    data = page.evaluate("JSON.parse(document.getElementById('data').textContent)")
-    for key, part in (("n", "nodes"), ("e", "edges"), ("s", "statements")):
-        for one in data[part]:
-            page.evaluate("(to) => { location.hash = to; }", f"{key}={one['id']}")
-    page.wait_for_timeout(50)
-    assert page.evaluate("window.__xss") is None
-    assert page.evaluate("document.images.length") == 0
