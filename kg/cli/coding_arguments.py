@@ -81,10 +81,10 @@ def _codings(commands: Commands) -> None:
 
 def _proposals(commands: Commands) -> None:
     proposals = command(
-        commands, "proposals", "let a model propose positions", "coding.proposals"
+        commands, "proposals", "let a model propose positions", "proposals.proposals"
     )
     doing = proposals.add_subparsers(metavar="WHAT", required=True, parser_class=Parser)
-    ask = command(doing, "ask", "ask a model that you name", "coding.ask_model")
+    ask = command(doing, "ask", "ask a model that you name", "proposals.ask_model")
     ask.add_argument("documents", nargs="*", metavar="DOCUMENT", help="default: all")
     # Not `run`: that is the command itself.
     ask.add_argument(
@@ -102,11 +102,11 @@ def _proposals(commands: Commands) -> None:
     )
     ask.add_argument("--temperature", type=float, default=0.0)
     ask.add_argument("--seed", type=int, default=0)
-    listing = command(doing, "list", "list what was proposed", "coding.proposals")
+    listing = command(doing, "list", "list what was proposed", "proposals.proposals")
     listing.add_argument("--refused", action="store_true", help="what was not taken")
     format_option(listing)
     promote = command(
-        doing, "promote", "make a proposal a row of your own", "coding.promote"
+        doing, "promote", "make a proposal a row of your own", "proposals.promote"
     )
     promote.add_argument("proposal", metavar="PROPOSAL")
     promote.add_argument("--coder", required=True, help="whose file: id of coders.csv")
