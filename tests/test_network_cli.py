@@ -184,6 +184,20 @@ def test_every_report_is_a_table_csv_and_json(
     assert run_kg(*asked)[1] == out
 
 
+@pytest.mark.parametrize("words", [(), ("counts",), ("contradictions",)])
+def test_a_file_that_is_named_is_written(
+    run_kg: Run, parks: str, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    path = tmp_path / "answer.json"
+    asked = ("network", parks, *words, "-o", str(path))
+    code, _, err = run_kg(*asked)
+    assert (code, path.exists()) == (2, False)
+    assert "write a file with -f csv or json" in err
+    code, out, _ = run_kg(*asked, "-f", "json")
+    assert (code, out) == (0, "")
+    assert json.loads(path.read_text(encoding="utf-8"))
+
+
 def test_a_contradiction_has_the_words_of_both_sides(run_kg: Run, parks: str) -> None:
     code, out, err = run_kg("network", parks, "--var1", "person", "contradictions")
     assert code == 0

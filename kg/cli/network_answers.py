@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -68,7 +69,11 @@ def print_answer(asked: Asked, records: Sequence[dict[str, Any]]) -> None:
 
     if asked.format == "csv":
         write_answer(asked, records_csv([_flat(one) for one in records]))
-    elif asked.format in ("table", "json"):
+    elif asked.format == "json":
+        write_answer(
+            asked, json.dumps(list(records), ensure_ascii=False, indent=1) + "\n"
+        )
+    elif asked.format == "table":
         print_records(list(records), asked.format)
     else:
         raise QueryError(

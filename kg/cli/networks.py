@@ -35,6 +35,8 @@ def run_network(arguments: Namespace) -> int:
     asked = Asked(_discourse(arguments, file), _settings(arguments), names, arguments)
     if names and what not in ("explain",):
         raise QueryError(f"{' '.join(names)!r}: {what} takes nothing more")
+    if arguments.output and asked.format == "table" and what not in ("page", "plot"):
+        raise QueryError("a table is for reading; write a file with -f csv or json")
     _doing()[what](asked)
     return 0
 
