@@ -112,17 +112,32 @@ def _best(
         if node < neighbour
     ]
     work = len(lines) * (len(lines) + len(component)) + 1
-    tries = []
-    for _ in range(max(1, min(STARTS, WORK // work))):
-        points = _spread(component, graph, rng)
-        _fill(points, boxes, aspect)
-        _separate(points, boxes)
-        tries.append((faults(points, boxes, lines, aspect), points))
+    starts = [
+        _start(component, graph, boxes, aspect, rng)
+        for _ in range(max(1, min(STARTS, WORK // work)))
+    ]
+    if work > WORK:
+        # Nothing to compare with, and counting what crosses would take minutes.
+        return component, starts[0], boxes
+    tries = sorted((faults(points, boxes, lines, aspect), points) for points in starts)
     finals = []
-    for _, points in sorted(tries)[:FINALS]:
+    for _, points in tries[:FINALS]:
         improve(points, boxes, lines, rng, min(SWEEPS, WORK // work))
         finals.append((faults(points, boxes, lines, aspect), points))
     return component, min(finals)[1], boxes
+
+
+def _start(
+    component: list[str],
+    graph: Graph,
+    boxes: list[Size],
+    aspect: float,
+    rng: random.Random,
+) -> list[list[float]]:
+    points = _spread(component, graph, rng)
+    _fill(points, boxes, aspect)
+    _separate(points, boxes)
+    return points
 
 
 def _spread(

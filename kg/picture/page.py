@@ -118,6 +118,7 @@ def _page_data(
     stated = sorted(statements, key=lambda s: (s.document.iri, s.span, s.iri))
     held = sorted(positions, key=lambda p: (p.statement, p.evidence, p.iri))
     sources = sorted({statement.document for statement in stated}, key=lambda s: s.iri)
+    source_number = {source: place for place, source in enumerate(sources)}
     number = {statement.iri: place for place, statement in enumerate(stated)}
     position_number = {position.iri: place for place, position in enumerate(held)}
     statement_slugs = _slugs(number)
@@ -146,7 +147,7 @@ def _page_data(
         ],
         "sources": [_source(source) for source in sources],
         "statements": [
-            {"id": statement_slugs[one.iri], "source": sources.index(one.document)}
+            {"id": statement_slugs[one.iri], "source": source_number[one.document]}
             | _statement(one, slugs)
             for one in stated
         ],
