@@ -27,9 +27,9 @@ from kg.exchange.database import (  # noqa: E402
     StatementType,
     Variable,
 )
-from kg.exchange.dna import read_dna  # noqa: E402
-from kg.exchange.dna_table_rows import completed  # noqa: E402
-from kg.exchange.dna_writer import write_dna  # noqa: E402
+from kg.exchange.dna.reader import read_dna  # noqa: E402
+from kg.exchange.dna.table_rows import completed  # noqa: E402
+from kg.exchange.dna.writer import write_dna  # noqa: E402
 from kg.exchange.statement_table import statement_table  # noqa: E402
 from kg.networks.table import Kind, Level  # noqa: E402
 

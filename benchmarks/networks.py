@@ -138,27 +138,28 @@ def main() -> None:
     page = f"""# Networks, measured
 
 `make bench-networks` writes this page. One run on {platform.system()}, Python
-{platform.python_version()}, two cores, other work going on beside it: compare the figures with one
-another only.
+{platform.python_version()}, two cores: compare the figures with one another only.
 
 ## One-mode congruence of {ACTORS:,} actors over {CLAIMS:,} claims
 
-{POSITIONS:,} positions, half of them for, drawn evenly or skewed (the r-th actor and claim with a share of
-1 / r). Memory is the most that the process had, with the table of positions. Asked for: under 10 s and 2 GB.
+{POSITIONS:,} positions, half of them for, drawn evenly or skewed (the r-th actor and
+claim with a share of 1 / r). Memory is the most that the process had, with the table of
+positions. Asked for: under 10 s and 2 GB.
 
 | normalization | positions | time | memory | cells that are not zero |
 |---|---|---|---|---|
 {chr(10).join(rows)}
 
-Sparse products where few actors share a claim, dense ones for the few claims that many share, a block
-of rows at a time. On 300 actors and 200 claims it is {apart(against_pairs)} times as fast as numpy over
-pairs of actors in Python, with the same result.
+Sparse products where few actors share a claim, dense ones for the few claims that many
+share, a block of rows at a time. On 300 actors and 200 claims it is
+{apart(against_pairs)} times as fast as numpy over pairs of actors in Python, with the
+same result.
 
-## Reading a `.dna` file of 100,000 statements
+## Reading a `.dna` file of {STATEMENTS:,} statements
 
-Asked for: under 30 s.
+Asked for: under 30 s to import. In seconds:
 
-{STATEMENTS:,} statements: {apart(imports)} (seconds, where nothing else is said).
+{apart(imports)}
 
 ## Layout of 2,000 nodes and 4,000 edges
 

@@ -59,7 +59,7 @@ def open_dna(path: str | Path, type: str | None = None) -> Discourse:
 
     The file is only read. Raises DataError with the table and row of what is wrong.
     """
-    from kg.exchange.dna import read_dna
+    from kg.exchange.dna.reader import read_dna
     from kg.exchange.statement_table import statement_table
 
     table = statement_table(read_dna(Path(path)), type)

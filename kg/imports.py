@@ -19,9 +19,9 @@ from kg.errors import DataError, KGError
 from kg.exchange.coded_csv import read_coded_csv
 from kg.exchange.csv_tables import with_rows
 from kg.exchange.database import Database
-from kg.exchange.dna import joint_statements, read_dna
+from kg.exchange.dna.reader import joint_statements, read_dna
 from kg.exchange.folder import SELDOM, write_folder
-from kg.exchange.refi_reader import read_refi
+from kg.exchange.refi.reader import read_refi
 from kg.exchange.staging import finish, publish
 from kg.names import slug
 from kg.naming import Naming

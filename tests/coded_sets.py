@@ -8,7 +8,7 @@ from pathlib import Path
 from kg.build import silent
 from kg.corpus import Corpus, read_corpus
 from kg.exchange.database import Database
-from kg.exchange.dna import read_dna
+from kg.exchange.dna.reader import read_dna
 from kg.settings import Settings, read_settings
 from kg.start import make_project
 from tests.dna_files import version_3

@@ -13,7 +13,7 @@ import pytest
 import kg
 from kg.errors import DataError, KGError
 from kg.exchange import staging
-from kg.exchange.dna import joint_statements, read_dna
+from kg.exchange.dna.reader import joint_statements, read_dna
 from kg.imports import import_database, import_file
 from kg.project_database import project_database
 from kg.tables import read_rows

@@ -74,7 +74,7 @@ def _coded(arguments: Namespace) -> tuple[StatementTable, dict[str, int]]:
     """Return all statements, one row each, and the lengths of the documents."""
     if arguments.file is not None:
         from kg.discourse import open_dna
-        from kg.exchange.dna import read_dna
+        from kg.exchange.dna.reader import read_dna
 
         discourse = open_dna(arguments.file, arguments.type)
         documents = read_dna(Path(arguments.file)).documents

@@ -51,8 +51,8 @@ def write_database(project: Project, path: Path) -> None:
     from kg.build import silent
     from kg.corpus import read_corpus
     from kg.exchange.coded_csv import coded_csv_bytes
-    from kg.exchange.dna_writer import dna_bytes
-    from kg.exchange.refi_writer import losses, qde_bytes, qdpx_bytes
+    from kg.exchange.dna.writer import dna_bytes
+    from kg.exchange.refi.writer import losses, qde_bytes, qdpx_bytes
     from kg.exports import write_file
     from kg.project_database import project_database
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import DataError, KGError, SourceError
-from kg.exchange.dna import read_dna
+from kg.exchange.dna.reader import read_dna
 from tests.dna_files import version_2, version_3
 
 Maker = Callable[..., Path]

@@ -12,15 +12,15 @@ from hypothesis import strategies as st
 
 from kg.errors import DataError
 from kg.exchange.database import Database
-from kg.exchange.dna import read_dna
-from kg.exchange.dna_writer import write_dna
-from kg.exchange.offsets import (
+from kg.exchange.dna.offsets import (
     Reading,
     Span,
     read_all_spans,
     read_spans,
     utf16_units,
 )
+from kg.exchange.dna.reader import read_dna
+from kg.exchange.dna.writer import write_dna
 from tests.dna_files import version_3
 
 TEXT = (

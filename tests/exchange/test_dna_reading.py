@@ -12,7 +12,7 @@ import pytest
 
 from kg.errors import DataError
 from kg.exchange.database import CoderRelation, Database, Highlight, VariableLink
-from kg.exchange.dna import (
+from kg.exchange.dna.reader import (
     joint_statements,
     read_dna,
     rounded_to_days,

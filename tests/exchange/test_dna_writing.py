@@ -28,10 +28,10 @@ from kg.exchange.database import (
     Variable,
     VariableLink,
 )
-from kg.exchange.dna import read_dna
-from kg.exchange.dna_schema import CODER_SETTINGS, TABLES
-from kg.exchange.dna_table_rows import completed
-from kg.exchange.dna_writer import dna_bytes, write_dna
+from kg.exchange.dna.reader import read_dna
+from kg.exchange.dna.schema import CODER_SETTINGS, TABLES
+from kg.exchange.dna.table_rows import completed
+from kg.exchange.dna.writer import dna_bytes, write_dna
 from kg.networks.table import Kind, Level
 from tests.dna_files import synthetic, version_2, version_3
 

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 
 from kg.exchange.database import Database
-from kg.exchange.dna import read_dna
-from kg.exchange.dna_writer import dna_bytes, write_dna
+from kg.exchange.dna.reader import read_dna
+from kg.exchange.dna.writer import dna_bytes, write_dna
 from kg.imports import import_database, import_file
 from kg.project_database import project_database
 from tests.coded_sets import corpus_of, empty, parks

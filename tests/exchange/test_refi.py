@@ -15,10 +15,10 @@ from lxml import etree
 
 from kg.errors import SourceError
 from kg.exchange.database import Database
-from kg.exchange.dna import read_dna
-from kg.exchange.refi import clean
-from kg.exchange.refi_reader import read_refi
-from kg.exchange.refi_writer import losses, qde_bytes, qdpx_bytes
+from kg.exchange.dna.reader import read_dna
+from kg.exchange.refi.names import clean
+from kg.exchange.refi.reader import read_refi
+from kg.exchange.refi.writer import losses, qde_bytes, qdpx_bytes
 from kg.imports import import_file
 from tests.coded_sets import corpus_of, empty, parks
 from tests.dna_files import synthetic
@@ -276,6 +276,6 @@ def test_what_is_no_archive_or_holds_no_project_is_refused(tmp_path: Path) -> No
 def test_an_archive_that_unpacks_beyond_measure_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("kg.exchange.refi_archive._MOST", 1_000)
+    monkeypatch.setattr("kg.exchange.refi.archive._MOST", 1_000)
     with pytest.raises(SourceError, match="unpacks to over"):
         read_refi(foreign(tmp_path))

@@ -32,4 +32,5 @@ def sums(network: Network) -> tuple[float, float]:
 def printed(value: float, shown: str) -> bool:
     """Say whether a value is the one that is shown, to the digits that are."""
     digits = len(shown.partition(".")[2])
-    return abs(value - float(shown)) <= 0.5 * 10**-digits * (1 + 1e-6)
+    near: bool = abs(value - float(shown)) <= 0.5 * 10**-digits * (1 + 1e-6)
+    return near

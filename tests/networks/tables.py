@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import numpy as np
 from hypothesis import strategies as st
 
-from kg.exchange.dna import read_dna
+from kg.exchange.dna.reader import read_dna
 from kg.exchange.statement_table import statement_table
 from kg.networks.request import Window
 from kg.networks.table import (

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kg.errors import DataError, KGError, SourceError
-from kg.exchange.problems import Problems, one_line
+from kg.exchange.dna.problems import Problems, one_line
 
 Cell: TypeAlias = int | str | None
 Row: TypeAlias = tuple[Cell, ...]

@@ -13,10 +13,10 @@ from tempfile import TemporaryDirectory
 
 from kg.errors import KGError
 from kg.exchange.database import Database
-from kg.exchange.dna_schema import APPLICATION, STATEMENT_LINKS, TABLES, create
-from kg.exchange.dna_table_rows import Rows, completed, table_rows
-from kg.exchange.problems import Problems
-from kg.exchange.sqlite import Row
+from kg.exchange.dna.problems import Problems
+from kg.exchange.dna.schema import APPLICATION, STATEMENT_LINKS, TABLES, create
+from kg.exchange.dna.sqlite import Row
+from kg.exchange.dna.table_rows import Rows, completed, table_rows
 
 PASSWORD = "admin"  # of every coder of a file written here, until it is changed in DNA
 _SALT = b"who-said-what..."  # the password is known, so the salt need not be secret

@@ -19,7 +19,7 @@ from kg.exchange.database import (
     Variable,
 )
 from kg.exchange.folder import hex_of, moment_of
-from kg.exchange.refi import (
+from kg.exchange.refi.names import (
     FACTS,
     INTERNAL,
     NAMESPACE,

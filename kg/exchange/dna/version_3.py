@@ -11,7 +11,8 @@ from kg.exchange.database import (
     Entity,
     StatementType,
 )
-from kg.exchange.dna_rows import (
+from kg.exchange.dna.offsets import Reading
+from kg.exchange.dna.rows import (
     COLOURS,
     colour,
     known,
@@ -24,11 +25,10 @@ from kg.exchange.dna_rows import (
     read_variable_links,
     word,
 )
-from kg.exchange.dna_schema import CODER_SETTINGS
-from kg.exchange.dna_statements import Known, read_statements
-from kg.exchange.dna_values import Value, Values, value_fields, value_rows
-from kg.exchange.offsets import Reading
-from kg.exchange.sqlite import Cell, Tables, integer, integer_or, text, text_or
+from kg.exchange.dna.schema import CODER_SETTINGS
+from kg.exchange.dna.sqlite import Cell, Tables, integer, integer_or, text, text_or
+from kg.exchange.dna.statements import Known, read_statements
+from kg.exchange.dna.values import Value, Values, value_fields, value_rows
 from kg.networks.table import Kind
 
 

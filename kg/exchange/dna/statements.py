@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kg.exchange.database import DatabaseDocument, DatabaseStatement, StatementType
-from kg.exchange.dna_rows import known, number
-from kg.exchange.offsets import Reading, Span, read_all_spans
-from kg.exchange.problems import Problems, listed
-from kg.exchange.sqlite import Row, Tables, integer
+from kg.exchange.dna.offsets import Reading, Span, read_all_spans
+from kg.exchange.dna.problems import Problems, listed
+from kg.exchange.dna.rows import known, number
+from kg.exchange.dna.sqlite import Row, Tables, integer
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from kg.exchange.database import (
     Variable,
     VariableLink,
 )
-from kg.exchange.problems import Problems
-from kg.exchange.sqlite import (
+from kg.exchange.dna.problems import Problems
+from kg.exchange.dna.sqlite import (
     Cell,
     Tables,
     integer,

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from kg.exchange.database import Colour, Entity, StatementType, Variable
 from kg.exchange.folder import KINDS
-from kg.exchange.refi import TYPE
+from kg.exchange.refi.names import TYPE
 from kg.networks.table import Kind, Level
 
 FOREIGN = "DNA Statement"  # the type of statements that other programs coded

@@ -15,10 +15,10 @@ from kg.exchange.database import (
     Entity,
     Variable,
 )
-from kg.exchange.dna_schema import CODER_SETTINGS, VERSION
-from kg.exchange.offsets import Units, utf16_units
-from kg.exchange.problems import Problems
-from kg.exchange.sqlite import Row
+from kg.exchange.dna.offsets import Units, utf16_units
+from kg.exchange.dna.problems import Problems
+from kg.exchange.dna.schema import CODER_SETTINGS, VERSION
+from kg.exchange.dna.sqlite import Row
 from kg.networks.table import Kind, Level
 
 Rows = dict[str, list[Row]]

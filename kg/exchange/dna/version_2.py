@@ -15,7 +15,8 @@ from kg.exchange.database import (
     Entity,
     StatementType,
 )
-from kg.exchange.dna_rows import (
+from kg.exchange.dna.problems import Problems
+from kg.exchange.dna.rows import (
     COLOURS,
     colour,
     known,
@@ -28,11 +29,8 @@ from kg.exchange.dna_rows import (
     read_variable_links,
     word,
 )
-from kg.exchange.dna_schema import CODER_SETTINGS
-from kg.exchange.dna_statements import Known, read_statements
-from kg.exchange.dna_values import Value, Values, value_fields, value_rows
-from kg.exchange.problems import Problems
-from kg.exchange.sqlite import (
+from kg.exchange.dna.schema import CODER_SETTINGS
+from kg.exchange.dna.sqlite import (
     Cell,
     Row,
     Tables,
@@ -42,6 +40,8 @@ from kg.exchange.sqlite import (
     text,
     text_or,
 )
+from kg.exchange.dna.statements import Known, read_statements
+from kg.exchange.dna.values import Value, Values, value_fields, value_rows
 from kg.networks.table import Kind
 
 _ATTRIBUTES = ("Type", "Alias", "Notes")

@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from kg.errors import SourceError
-from kg.exchange.refi import INTERNAL, PROJECT, SOURCES
+from kg.exchange.refi.names import INTERNAL, PROJECT, SOURCES
 
 _MOST = 1_000_000_000  # bytes of the project and its texts, unpacked
 _NAMESPACES = ("urn:QDA-XML:project:1.0", "urn:QDA-XML:project:1.5")

@@ -1,9 +1,9 @@
 """REFI-QDA projects of any program, read as coded databases as far as they map.
 
-Where the project does not say what its codes are (`kg.exchange.refi`), each code is a
-concept, but those below a code that is called person, organization, concept or
-agreement are values of that variable. What one user coded on one stretch of a text is
-one statement, or one for each combination of its values. All that does not map is
+Where the project does not say what its codes are (`kg.exchange.refi.names`), each
+code is a concept, but those below a code that is called person, organization, concept
+or agreement are values of that variable. What one user coded on one stretch of a text
+is one statement, or one for each combination of its values. All that does not map is
 counted in the notes.
 """
 
@@ -26,9 +26,9 @@ from kg.exchange.database import (
     DatabaseStatement,
 )
 from kg.exchange.folder import seconds_of
-from kg.exchange.refi import FACTS, ORIGIN
-from kg.exchange.refi_archive import open_project, plain_text
-from kg.exchange.refi_codes import Codes, Meaning, colour_of
+from kg.exchange.refi.archive import open_project, plain_text
+from kg.exchange.refi.codes import Codes, Meaning, colour_of
+from kg.exchange.refi.names import FACTS, ORIGIN
 from kg.networks.table import Level
 
 VERSION = "3.1.2"

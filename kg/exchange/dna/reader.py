@@ -8,13 +8,13 @@ from pathlib import Path
 
 from kg.errors import SourceError
 from kg.exchange.database import Database, DatabaseDocument
-from kg.exchange.dna2 import read_version_2
-from kg.exchange.dna3 import read_version_3
-from kg.exchange.dna_rows import word
-from kg.exchange.dna_schema import APPLICATION
-from kg.exchange.offsets import Reading
-from kg.exchange.problems import listed, one_line
-from kg.exchange.sqlite import Tables, opened, text, text_or
+from kg.exchange.dna.offsets import Reading
+from kg.exchange.dna.problems import listed, one_line
+from kg.exchange.dna.rows import word
+from kg.exchange.dna.schema import APPLICATION
+from kg.exchange.dna.sqlite import Tables, opened, text, text_or
+from kg.exchange.dna.version_2 import read_version_2
+from kg.exchange.dna.version_3 import read_version_3
 
 _DAY = 24 * 60 * 60  # seconds
 # Never read; and what version 2 says again of a value, which its variable tells.

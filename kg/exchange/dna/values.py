@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from kg.exchange.database import DatabaseStatement, StatementType
-from kg.exchange.dna_rows import known, number
-from kg.exchange.problems import Problems
-from kg.exchange.sqlite import Field, Row, integer
+from kg.exchange.dna.problems import Problems
+from kg.exchange.dna.rows import known, number
+from kg.exchange.dna.sqlite import Field, Row, integer
 from kg.networks.table import Kind, Level
 
 
