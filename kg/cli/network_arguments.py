@@ -22,6 +22,7 @@ WHAT = """what to do (default: print the network):
   scaling          actors on one or two dimensions by whom they agree with
   events           the statements that are counted, one row each
   nodes            the labels with frequency, colour and attributes
+  edges            the cells that are not zero, each with its statements
   page             one HTML page with every statement (-o FILE)
   plot             a heat map, or with --plot a dendrogram or timeline (-o FILE)
 

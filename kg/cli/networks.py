@@ -50,6 +50,7 @@ def _doing() -> dict[str, Callable[[Asked], None]]:
         "explain": _explain,
         "events": _events,
         "nodes": _nodes,
+        "edges": _edges,
         **reports.REPORTS,
         "page": pictures.report_page,
         "plot": pictures.report_plot,
@@ -276,6 +277,13 @@ def _events(asked: Asked) -> None:
     from kg.networks.formats.tables import event_rows
 
     print_answer(asked, [*event_rows(asked.network().table)])
+
+
+def _edges(asked: Asked) -> None:
+    """Print each cell that is not zero, with the statements it rests on."""
+    from kg.networks.formats.records import edge_rows
+
+    print_answer(asked, edge_rows(asked.network()))
 
 
 def _nodes(asked: Asked) -> None:

@@ -153,6 +153,10 @@ def make_request(settings: Settings, defaults: Defaults) -> Request:
     size = settings.get("size", 100)
     if size < 1:
         raise QueryError(f"size {size}: a window covers at least 1 unit")
+    start = _moment("start", settings.get("start"), time.min)
+    stop = _moment("stop", settings.get("stop"), time(23, 59, 59))
+    if start and stop and start > stop:
+        raise QueryError(f"the time ends ({stop:%Y-%m-%d}) before it begins")
     return Request(
         mode=_choice(Mode, "mode", settings.get("mode", Mode.TWO)),
         var1=settings.get("var1", defaults[0]),
@@ -171,8 +175,8 @@ def make_request(settings: Settings, defaults: Defaults) -> Request:
         ),
         exclude=exclude,
         invert=frozenset(invert),
-        start=_moment("start", settings.get("start"), time.min),
-        stop=_moment("stop", settings.get("stop"), time(23, 59, 59)),
+        start=start,
+        stop=stop,
         isolates=settings.get("isolates", False),
         window=_optional(Window, "window", settings.get("window")),
         size=size,
