@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -183,6 +183,7 @@ def _warnings(corpus: Corpus) -> Iterator[str]:
             named = ", ".join(others[:3]) + (" …" if len(others) > 3 else "")
             each = "it counts" if len(others) == 1 else "each counts"
             yield f"{named}: same bytes as {first}; {each} for itself"
+    yield from _twice(corpus)
     for beside in beside_positions(corpus.codings, corpus.readings):
         yield (
             f"{beside.document}: line {beside.line}: {beside.negation.text!r} stands "
@@ -194,4 +195,23 @@ def _warnings(corpus: Corpus) -> Iterator[str]:
         yield (
             f"{len(unpublished)} documents have no recorded publisher: "
             f"{', '.join(unpublished[:3])} …; see documents.csv"
+        )
+
+
+def _twice(corpus: Corpus) -> Iterator[str]:
+    """Yield which coded sets hold the same statements of the same coders."""
+    first: dict[object, str] = {}
+    shared: Counter[tuple[str, str]] = Counter()
+    for coded in corpus.coded:
+        for one in coded.statements:
+            said = frozenset((value.name, value.value) for value in one.values)
+            other = first.setdefault(
+                (one.document, one.span, one.coder, said), coded.name
+            )
+            if other != coded.name:
+                shared[coded.name, other] += 1
+    for (name, other), count in sorted(shared.items()):
+        yield (
+            f"coded/{name}: {count:,} of its statements are in coded/{other} too, and "
+            "count twice"
         )

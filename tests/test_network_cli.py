@@ -144,7 +144,7 @@ def test_a_cell_and_a_row_lead_to_their_statements(
         (("plot",), 2, "name the file to write"),
         (("phases",), 2, "give --window"),
         (("counts", "-f", "gexf"), 2, "is a format of networks"),
-        (("coalitions", "--window", "days"), 2, "no time windows"),
+        (("coalitions", "--window", "days"), 2, "of all time at once"),
     ],
 )
 def test_a_mistake_is_one_line_with_a_way_out(

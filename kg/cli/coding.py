@@ -22,7 +22,8 @@ def run_agree(arguments: Namespace) -> int:
     from kg.coding.agreement import agreement
 
     table, lengths = _coded(arguments)
-    found = agreement(table, arguments.a, arguments.b, lengths)
+    a, b = _labels(arguments)
+    found = agreement(table, a, b, lengths)
     if arguments.disagreements:
         print_records(
             [
@@ -54,6 +55,17 @@ def run_agree(arguments: Namespace) -> int:
         )
         _say_spans(found)
     return 0
+
+
+def _labels(arguments: Namespace) -> tuple[str, str]:
+    """Return the labels of the coders; in a project an id will do."""
+    from kg.codings import read_coders
+
+    if arguments.file is not None:
+        return arguments.a, arguments.b
+    coders = read_coders(open_project(arguments.project).settings)
+    labels = {id: one.label for id, one in coders.items()}
+    return labels.get(arguments.a, arguments.a), labels.get(arguments.b, arguments.b)
 
 
 def _say_spans(found: Agreement) -> None:

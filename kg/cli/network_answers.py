@@ -132,4 +132,7 @@ def print_grounds(found: Sequence[Ground], qualifier: str | None) -> None:
 def refuse_windows(asked: Asked) -> None:
     """Say that a report has no slices; better than to answer another question."""
     if asked.arguments.window is not None:
-        raise KGError("this report has no time windows; leave --window out")
+        raise KGError(
+            "this is asked of all time at once; leave --window out, or narrow the time "
+            "with --from and --to"
+        )

@@ -141,7 +141,11 @@ def _time(network: argparse.ArgumentParser) -> None:
         help=f"one network for each span of time: {', '.join(Window)}",
     )
     network.add_argument(
-        "--size", type=int, default=100, metavar="N", help="units a window covers"
+        "--size",
+        type=int,
+        default=100,
+        metavar="N",
+        help="units a window covers (default: 100)",
     )
     network.add_argument(
         "--kernel",

@@ -12,6 +12,7 @@ from kg.cli.network_answers import (
     ground_record,
     print_answer,
     print_grounds,
+    refuse_windows,
     say_in_vain,
     short,
     write_answer,
@@ -252,6 +253,7 @@ def _explain(asked: Asked) -> None:
 
     if not 1 <= len(asked.names) <= 2:
         raise QueryError("explain needs a row, and a column: explain A B")
+    refuse_windows(asked)
     network = asked.network()
     found = grounds(network, *asked.names)
     if asked.format == "table":

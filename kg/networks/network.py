@@ -25,7 +25,7 @@ class Period:
     stop: np.datetime64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Network:
     """One network, or one slice of a series.
 
@@ -43,6 +43,11 @@ class Network:
     period: Period | None = None
     weights: npt.NDArray[np.float64] | None = None
     levels: tuple[Level, ...] = ()
+
+    def __repr__(self) -> str:
+        size = f"{len(self.rows):,} × {len(self.columns):,}"
+        counted = f"{self.matrix.nnz:,} cells from {len(self.table):,} statements"
+        return f"<network {size}, {counted}>"
 
     def array(self) -> npt.NDArray[np.float64]:
         """Return the matrix as a dense array."""

@@ -121,7 +121,7 @@ class Settings(TypedDict, total=False):
     aggregation: str
     normalization: str
     duplicates: str
-    exclude: Mapping[str, str | Iterable[str]]
+    exclude: Mapping[str, str | int | Iterable[str | int]]
     invert: bool | Iterable[str]
     start: str | date | None
     stop: str | date | None
@@ -143,9 +143,13 @@ def make_request(settings: Settings, defaults: Defaults) -> Request:
     A day given as `stop` counts to its last second. Raises QueryError, with what can
     be chosen, for a word that is none of a closed list and for a date that is none.
     """
+    if unknown := sorted(set(settings) - set(Settings.__annotations__)):
+        known = ", ".join(Settings.__annotations__)
+        raise QueryError(
+            f"there is no setting {unknown[0]!r}; the settings are: {known}"
+        )
     exclude = {
-        name: (values,) if isinstance(values, str) else tuple(map(str, values))
-        for name, values in settings.get("exclude", {}).items()
+        name: _listed(values) for name, values in settings.get("exclude", {}).items()
     }
     invert = settings.get("invert", False)
     if isinstance(invert, bool):
@@ -184,6 +188,12 @@ def make_request(settings: Settings, defaults: Defaults) -> Request:
         indent=settings.get("indent", False),
         compat=_optional(Compat, "compat", settings.get("compat")),
     )
+
+
+def _listed(values: str | int | Iterable[str | int]) -> tuple[str, ...]:
+    """Return excluded values as texts; a boolean is "0" or "1"."""
+    every = (values,) if isinstance(values, str | int) else tuple(values)
+    return tuple(str(int(one)) if isinstance(one, int) else one for one in every)
 
 
 def _choice(choices: type[E], name: str, given: str) -> E:

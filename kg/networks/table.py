@@ -69,7 +69,7 @@ class SourceText:
     source: str  # who published it: "Daily A"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class StatementTable:
     """Statements in the order (date, document, start, stop, statement).
 
@@ -92,6 +92,9 @@ class StatementTable:
         default_factory=dict
     )
     defaults: tuple[str, str, str | None] = ("organization", "concept", "agreement")
+
+    def __repr__(self) -> str:
+        return f"<{len(self):,} coded statements: {', '.join(self.columns)}>"
 
     def __len__(self) -> int:
         return len(self.times)

@@ -9,7 +9,7 @@ import pytest
 from kg.discourse import Discourse
 from kg.errors import DataError, QueryError
 from kg.networks.explain import grounds
-from kg.networks.request import Defaults, Settings
+from kg.networks.request import Defaults, Settings, make_request
 from kg.networks.table import Kind, StatementTable, text_column
 from tests.networks.oracle import Said, table_of
 
@@ -194,3 +194,28 @@ def test_a_day_ends_with_its_last_second() -> None:
     request = discourse().request(start="2021-03-01", stop="2021-03-01")
     assert request.start == datetime(2021, 3, 1)
     assert request.stop == datetime(2021, 3, 1, 23, 59, 59)
+
+
+def test_a_setting_that_is_none_is_refused_with_those_there_are() -> None:
+    with pytest.raises(
+        QueryError, match="no setting 'dupicates'"
+    ):
+        make_request(
+            {"dupicates": "document"},  # type: ignore[typeddict-unknown-key]
+            ("organization", "concept", "agreement"),
+        )
+
+
+def test_a_time_that_ends_before_it_begins_is_refused() -> None:
+    with pytest.raises(QueryError, match="ends"):
+        make_request(
+            {"start": "2022-01-01", "stop": "2021-01-01"},
+            ("organization", "concept", "agreement"),
+        )
+
+
+def test_values_to_exclude_may_be_one_word_a_number_or_a_boolean() -> None:
+    defaults = ("organization", "concept", "agreement")
+    for given in (False, 0, "0", ["0"], [0]):
+        made = make_request({"exclude": {"agreement": given}}, defaults)
+        assert made.exclude == {"agreement": ("0",)}
