@@ -155,7 +155,7 @@ def test_every_question_that_names_things_is_asked_about_synthetic_ones(
 ) -> None:
     things = Things(graph, Minter())
     questions = [one for one in read_questions(QUERIES / "cq") if one.number]
-    assert len(questions) == 25
+    assert len(questions) == 30
     named = {
         one.number: things.values(one, Which.FREQUENT)
         for one in questions
