@@ -540,7 +540,7 @@ def test_what_no_reader_recognises_is_plain_paragraphs() -> None:
 
 
 def test_an_unknown_name_is_an_error_that_names_the_readers() -> None:
-    with pytest.raises(ReaderError, match=r"no reader is called 'novel'; .* plain, coded$"):
+    with pytest.raises(ReaderError, match=r"called 'novel'; .* plain, coded$"):
         choose_reader("any words", "novel")
     with pytest.raises(ReaderError, match=r"^diary: no statements"):
         read_document(Source("diary", "Dear diary.", ""))

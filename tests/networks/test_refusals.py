@@ -197,9 +197,7 @@ def test_a_day_ends_with_its_last_second() -> None:
 
 
 def test_a_setting_that_is_none_is_refused_with_those_there_are() -> None:
-    with pytest.raises(
-        QueryError, match="no setting 'dupicates'"
-    ):
+    with pytest.raises(QueryError, match="no setting 'dupicates'"):
         make_request(
             {"dupicates": "document"},  # type: ignore[typeddict-unknown-key]
             ("organization", "concept", "agreement"),
