@@ -64,6 +64,30 @@ def add_row(
     _replace(path, old + (joint + out.getvalue()).encode())
 
 
+def add_columns(path: Path, columns: Sequence[str]) -> None:
+    """Give a CSV file the columns that it lacks, empty in every row; at its right end.
+
+    What is in the file keeps its bytes.
+    """
+    text = path.read_bytes().decode("utf-8")
+    lines = io.StringIO(text, newline="").readlines()
+    reader = csv.reader(lines)
+    made, begun = "", 0
+    missing: list[str] = []
+    for cells in reader:
+        record = "".join(lines[begun : reader.line_num])
+        if begun == 0:
+            names = [one.strip("\ufeff ") for one in cells]
+            missing = [one for one in columns if one not in names]
+        body = record.rstrip("\r\n")
+        more = missing if begun == 0 else [""] * len(missing)
+        # A blank line is no row.
+        made += (",".join([body, *more]) if cells else body) + record[len(body) :]
+        begun = reader.line_num
+    if missing:
+        _replace(path, made.encode())
+
+
 def _quotes_all(header: str) -> bool:
     return header.startswith('"') and header.count('"') == 2 * (header.count(",") + 1)
 

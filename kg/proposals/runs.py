@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from kg.additions import add_row, writing
+from kg.additions import add_columns, add_row, writing
 from kg.codings import CODERS, OPTIONAL, REQUIRED, read_coders
 from kg.errors import DataError
 from kg.exchange.staging import finish, publish
@@ -182,6 +182,8 @@ def promote(settings: Settings, id: str, coder: str) -> str:
             "statement": f"{one.statement.start}-{one.statement.end}",
             "cites": id,
         }
+        if path.exists():
+            add_columns(path, ("statement", "cites"))
         add_row(path, shown, columns, cells)
     return shown
 
