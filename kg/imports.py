@@ -19,7 +19,7 @@ from kg.errors import DataError, KGError
 from kg.exchange.coded_csv import read_coded_csv
 from kg.exchange.csv_tables import with_rows
 from kg.exchange.database import Database
-from kg.exchange.dna.reader import joint_statements, read_dna
+from kg.exchange.dna.reader import joint_statements, read_dna, rounded_to_days
 from kg.exchange.folder import SELDOM, write_folder
 from kg.exchange.refi.reader import read_refi
 from kg.exchange.staging import finish, publish
@@ -57,19 +57,24 @@ class Imported:
 
 
 def import_file(
-    settings: Settings, path: Path, name: str | None = None, *, replace: bool = False
+    settings: Settings,
+    path: Path,
+    name: str | None = None,
+    *,
+    replace: bool = False,
+    round_days: bool = False,
 ) -> Imported:
     """Take a file into a project: .dna, .qdpx, .qde, or coded statements as .csv.
 
     `name` is what the coded set is to be called; without it, what the file is called.
-    Raises KGError for another kind of file, and whatever its reader raises.
+    With `round_days` each document is dated at the nearest midnight, in UTC. Raises
+    KGError for another kind of file, and whatever its reader raises.
     """
-    return import_database(
-        settings,
-        read_file(settings, path),
-        name or slug(path.stem) or "import",
-        replace=replace,
-    )
+    database = read_file(settings, path)
+    if round_days:
+        database = rounded_to_days(database)
+    name = name or slug(path.stem) or "import"
+    return import_database(settings, database, name, replace=replace)
 
 
 def read_file(settings: Settings, path: Path) -> Database:

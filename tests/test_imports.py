@@ -189,6 +189,21 @@ def test_files_of_version_2_are_imported_with_their_links(tmp_path: Path) -> Non
     )
 
 
+def test_dates_are_rounded_to_days_only_where_it_is_asked_for(tmp_path: Path) -> None:
+    path = version_2(tmp_path / "old.dna", "UPDATE DOCUMENTS SET Date = 1024924500000")
+    for name, rounded, day in (
+        ("as-is", False, "2002-06-24"),
+        ("day", True, "2002-06-25"),
+    ):
+        project = empty(tmp_path / name)
+        made = import_file(project, path, round_days=rounded)
+        assert day in (project.seeds / "documents.csv").read_text(encoding="utf-8")
+        assert (
+            any("rounded to the nearest day: of" in one for one in made.notes)
+            == rounded
+        )
+
+
 def test_files_of_other_kinds_are_refused_with_those_that_can_be(
     tmp_path: Path,
 ) -> None:

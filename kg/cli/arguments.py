@@ -91,6 +91,11 @@ def _making(commands: Commands) -> None:
     take.add_argument(
         "--replace", action="store_true", help="put it in the place of that set"
     )
+    take.add_argument(
+        "--round-days",
+        action="store_true",
+        help="date documents at the nearest midnight, in UTC",
+    )
 
     actors = command(commands, "actors", "look through names and judge them")
     doing = actors.add_subparsers(metavar="WHAT", required=True, parser_class=Parser)

@@ -19,9 +19,12 @@ def run_import(arguments: Namespace) -> int:
     from kg.imports import import_file
 
     project = open_project(arguments.project)
-    path = Path(arguments.file)
     made = import_file(
-        project.settings, path, arguments.name, replace=arguments.replace
+        project.settings,
+        Path(arguments.file),
+        arguments.name,
+        replace=arguments.replace,
+        round_days=arguments.round_days,
     )
     for one in made.notes:
         note(one)

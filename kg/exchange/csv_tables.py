@@ -138,11 +138,6 @@ def _records(text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(limit)
 
 
-def nothing_else(_: str) -> bool:
-    """Allow no further column."""
-    return False
-
-
 def by_name(files: Mapping[str, str], folder: Path) -> dict[Path, bytes]:
     """Return the texts of files as bytes, under their paths in a folder."""
     return {folder / name: text.encode() for name, text in files.items()}

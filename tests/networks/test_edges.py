@@ -173,3 +173,27 @@ def test_grounds_know_the_range_that_the_network_was_counted_with() -> None:
     later = asked(rows, Kind.INTEGER, **(settings | {"start": datetime(2022, 1, 1)}))
     assert later.matrix.nnz == 0
     assert keys(later, "Org A", "Org B") == []
+
+
+def test_a_cell_is_explained_by_the_statements_that_add_to_it_alone() -> None:
+    rows = [
+        Said("Org A", "parks", True, NEW_YEAR_2021),
+        Said("Org B", "parks", True, NEW_YEAR_2021),
+        Said("Org A", "trees", True, NEW_YEAR_2021),
+        Said("Org B", "trees", False, NEW_YEAR_2021),
+    ]
+    on = {
+        kind: {
+            one.var2
+            for one in grounds(
+                asked(rows, mode="one", aggregation=kind), "Org A", "Org B"
+            )
+        }
+        for kind in ("congruence", "conflict", "subtract", "ignore")
+    }
+    assert on == {
+        "congruence": {"parks"},
+        "conflict": {"trees"},
+        "subtract": {"parks", "trees"},
+        "ignore": {"parks", "trees"},
+    }
